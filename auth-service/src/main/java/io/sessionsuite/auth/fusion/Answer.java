@@ -38,13 +38,15 @@ public record Answer(int status, List<Header> headers, byte[] body) {
         return new Answer(status, more, body);
     }
 
-    Response toResponse() {
+    /** The same for a resource method. */
+    public Response toResponse() {
         Response.ResponseBuilder response = Response.status(status);
         headers.forEach(header -> response.header(header.name(), header.value()));
         return (body.length == 0 ? response : response.entity(body)).build();
     }
 
-    void send(HttpServerResponse response) {
+    /** Sends it, beside the headers the response has already. */
+    public void send(HttpServerResponse response) {
         response.setStatusCode(status);
         headers.forEach(header -> response.headers().add(header.name(), header.value()));
         response.end(Buffer.buffer(body));

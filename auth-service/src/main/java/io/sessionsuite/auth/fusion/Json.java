@@ -32,11 +32,18 @@ final class Json {
     /** The object in these bytes; anything else is {@code malformed-json}. */
     static JsonMembers object(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return object(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException e) {
+            throw FusionError.of(FusionCode.MALFORMED_JSON);
+        }
+    }
+
+    static JsonMembers object(String text) {
+        try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
                 return new JsonMembers(object);
             }
-        } catch (CharacterCodingException | JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw FusionError.of(FusionCode.MALFORMED_JSON);
         }
         throw FusionError.of(FusionCode.MALFORMED_JSON);

@@ -1,4 +1,4 @@
-package io.sessionsuite.auth.fusion;
+package io.sessionsuite.auth.edge;
 
 import java.util.ArrayList;
 import java.util.Arrays;

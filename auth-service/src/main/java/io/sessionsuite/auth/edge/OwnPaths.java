@@ -1,13 +1,9 @@
-package io.sessionsuite.auth.fusion;
+package io.sessionsuite.auth.edge;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import io.sessionsuite.auth.AuthError;
+import io.sessionsuite.auth.directory.RequestPath;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests belong to these dialects, and what their paths are.
@@ -48,12 +44,12 @@ final class OwnPaths {
         record Foreign() implements Match {}
 
         /** Ours, but ambiguous: to be refused. */
-        record Malformed(boolean oauth) implements Match {}
+        record Malformed(Door door) implements Match {}
 
         /** Ours, and nothing is there. */
-        record Unknown(boolean oauth) implements Match {}
+        record Unknown(Door door) implements Match {}
 
-        record Found(boolean oauth, OwnPath path) implements Match {}
+        record Found(Door door, OwnPath path) implements Match {}
     }
 
     static Match match(String raw, String normalized) {
@@ -61,30 +57,21 @@ final class OwnPaths {
         if (!isOwn(routed)) {
             return new Match.Foreign();
         }
-        boolean oauth = routed.get(0).equals("oauth2");
-        List<String> segments = decode(raw);
-        if (segments == null) {
-            return new Match.Malformed(oauth);
+        Door door = routed.get(0).equals("oauth2") ? Door.OAUTH : Door.FUSION;
+        try {
+            return lookUp(door, RequestPath.parse(raw).segments());
+        } catch (AuthError.Invalid ambiguous) {
+            return new Match.Malformed(door);
         }
-        for (OwnPath path : TABLE) {
-            if (path.matches(segments)) {
-                return new Match.Found(oauth, path);
-            }
-        }
-        return new Match.Unknown(oauth);
     }
 
-    /** The segments decoded once, or null if the path has an empty or dot segment, a hidden separator or a bad escape. */
-    static @Nullable List<String> decode(String raw) {
-        List<String> decoded = new ArrayList<>();
-        for (String segment : OwnPath.split(raw)) {
-            String text = raw.contains(";") ? null : decodeSegment(segment);
-            if (text == null || text.isEmpty() || text.equals(".") || text.equals("..") || hidesSeparator(text)) {
-                return null;
+    private static Match lookUp(Door door, List<String> segments) {
+        for (OwnPath path : TABLE) {
+            if (path.matches(segments)) {
+                return new Match.Found(door, path);
             }
-            decoded.add(text);
         }
-        return decoded;
+        return new Match.Unknown(door);
     }
 
     private static boolean isOwn(List<String> segments) {
@@ -93,36 +80,5 @@ final class OwnPaths {
         }
         boolean api = segments.get(0).equals("api") && (segments.size() == 1 || ROOTS.contains(segments.get(1)));
         return api || segments.get(0).equals("oauth2");
-    }
-
-    private static boolean hidesSeparator(String text) {
-        return text.chars().anyMatch(c -> c == '/' || c == ';' || c == '\\' || Character.isISOControl(c));
-    }
-
-    private static @Nullable String decodeSegment(String segment) {
-        ByteBuffer bytes = ByteBuffer.allocate(segment.length());
-        for (int i = 0; i < segment.length(); i++) {
-            char c = segment.charAt(i);
-            if (c != '%') {
-                if (c > 0xFF) {
-                    return null;
-                }
-                bytes.put((byte) c);
-            } else if (i + 2 < segment.length() && isHex(segment, i + 1) && isHex(segment, i + 2)) {
-                bytes.put((byte) HexFormat.fromHexDigits(segment, i + 1, i + 3));
-                i += 2;
-            } else {
-                return null;
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
-    }
-
-    private static boolean isHex(String text, int index) {
-        return HexFormat.isHexDigit(text.charAt(index));
     }
 }
