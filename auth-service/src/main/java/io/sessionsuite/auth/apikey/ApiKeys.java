@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** API keys. Refusals are {@code AuthError}s. */
 public interface ApiKeys {
 
-    /**
-     * @param expiresAt null for never
-     */
+    /** @param expiresAt null for never */
     Uni<IssuedKey> create(String name, List<String> roleNames, @Nullable Instant expiresAt, Actor actor);
 
     Uni<List<ApiKey>> list();

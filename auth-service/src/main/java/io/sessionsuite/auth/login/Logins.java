@@ -42,6 +42,7 @@ public interface Logins {
     @FunctionalInterface
     interface Door {
         /** The login to make, or null to let him in nowhere. */
-        @Nullable LoginOrder order(Authentication.Verified verified);
+        @Nullable
+        LoginOrder order(Authentication.Verified verified);
     }
 }

@@ -21,7 +21,8 @@ public final class OAuthErrors {
 
     private OAuthErrors() {}
 
-    private record Body(String error, @JsonProperty("error_description") String description) {}
+    private record Body(
+            String error, @JsonProperty("error_description") String description) {}
 
     /** A request that cannot be answered at all. */
     public static Answer invalidRequest(int status, String description) {

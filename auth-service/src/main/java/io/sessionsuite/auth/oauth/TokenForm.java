@@ -29,9 +29,7 @@ record TokenForm(Parameters body, Parameters query) {
     }
 
     String realmName() {
-        return single(body, "realmName")
-                .or(() -> single(query, "realmName"))
-                .orElse(Realm.NATIVE);
+        return single(body, "realmName").or(() -> single(query, "realmName")).orElse(Realm.NATIVE);
     }
 
     /** Parameters without a value count as left out, repeated ones are refused (RFC 6749, 3.2). */

@@ -65,8 +65,7 @@ class TokenRequests {
                 yield new Attempt(form.realmName(), pair.username(), pair.password(), "oauth", client);
             }
             case "password" ->
-                new Attempt(
-                        form.realmName(), form.required("username"), form.required("password"), "oauth", client);
+                new Attempt(form.realmName(), form.required("username"), form.required("password"), "oauth", client);
             default -> throw OAuthError.unsupportedGrantType();
         };
     }
@@ -74,7 +73,8 @@ class TokenRequests {
     private Answer answered(LoginResult result) {
         return switch (result) {
             case LoginResult.In in ->
-                Answer.json(200, new TokenView(in.token().text(), "Bearer", seconds)).with("Pragma", "no-cache");
+                Answer.json(200, new TokenView(in.token().text(), "Bearer", seconds))
+                        .with("Pragma", "no-cache");
             case LoginResult.Refused refused -> throw OAuthError.invalidClient();
             case LoginResult.NotAdmitted refused -> throw OAuthError.invalidClient();
             case LoginResult.LimitReached full -> throw OAuthError.busy();
