@@ -45,7 +45,8 @@ enum Door {
 
         @Override
         Answer methodNotAllowed(String allow) {
-            return OAuthErrors.invalidRequest(405, "This method is not allowed here").with("Allow", allow);
+            return OAuthErrors.invalidRequest(405, "This method is not allowed here")
+                    .with("Allow", allow);
         }
 
         @Override

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Judges path and method before any resource, answers preflights, and puts on every answer what it always carries. Requests
- * of other services pass untouched, as one process may hold them all.
+ * Judges path and method before any resource, answers preflights, and puts on every answer what it always carries.
+ * Requests of other services pass untouched, as one process may hold them all.
  */
 @ApplicationScoped
 class EdgeFilter {
@@ -39,8 +39,10 @@ class EdgeFilter {
         HttpServerRequest request = http.request();
         switch (OwnPaths.match(request.path(), http.normalizedPath())) {
             case OwnPaths.Match.Foreign foreign -> http.next();
-            case OwnPaths.Match.Malformed malformed -> refuse(request, malformed.door().malformed());
-            case OwnPaths.Match.Unknown unknown -> refuse(request, unknown.door().notFound());
+            case OwnPaths.Match.Malformed malformed ->
+                refuse(request, malformed.door().malformed());
+            case OwnPaths.Match.Unknown unknown ->
+                refuse(request, unknown.door().notFound());
             case OwnPaths.Match.Found found -> admit(http, found);
         }
     }
@@ -70,7 +72,9 @@ class EdgeFilter {
             refuse(
                     request,
                     Answer.empty(204)
-                            .with("Access-Control-Allow-Methods", String.join(", ", found.path().methods()))
+                            .with(
+                                    "Access-Control-Allow-Methods",
+                                    String.join(", ", found.path().methods()))
                             .with("Access-Control-Allow-Headers", ALLOWED_HEADERS)
                             .with("Access-Control-Max-Age", "600"));
         }

@@ -8,13 +8,14 @@ import java.util.Set;
 /**
  * Which requests belong to these dialects, and what their paths are.
  *
- * <p>The router works on a normalized path ({@code //}, {@code .} and {@code ..} resolved, {@code ;} cut off), so that is
- * what decides whether a request is ours; the raw path is then judged, and whatever the two could read differently is
- * refused (auth 5.2).
+ * <p>The router works on a normalized path ({@code //}, {@code .} and {@code ..} resolved, {@code ;} cut off), so that
+ * is what decides whether a request is ours; the raw path is then judged, and whatever the two could read differently
+ * is refused (auth 5.2).
  */
 final class OwnPaths {
 
-    private static final Set<String> ROOTS = Set.of("session", "sessions", "users", "roles", "realm-configs", "api-keys");
+    private static final Set<String> ROOTS =
+            Set.of("session", "sessions", "users", "roles", "realm-configs", "api-keys");
 
     private static final List<OwnPath> TABLE = List.of(
             OwnPath.of("/api", "GET", "POST"),

@@ -5,6 +5,7 @@ import io.sessionsuite.auth.caller.Identity;
 import io.sessionsuite.auth.directory.Actor;
 import io.sessionsuite.login.Caller;
 import io.sessionsuite.login.UserId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
@@ -12,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
  *
  * @param body as read, not yet parsed; empty where none is read
  */
-record Call(HttpServerRequest request, Client client, Identity identity, byte[] body) {
+record Call(HttpServerRequest request, Client client, Identity identity, Buffer body) {
 
     Caller caller() {
         return identity.caller();
@@ -31,6 +32,6 @@ record Call(HttpServerRequest request, Client client, Identity identity, byte[] 
     }
 
     JsonMembers json() {
-        return Json.object(body);
+        return Json.object(body.getBytes());
     }
 }

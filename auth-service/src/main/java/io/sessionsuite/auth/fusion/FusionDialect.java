@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 
-/** The last step of every resource here: whatever happened becomes an answer of this dialect, and nothing else leaves. */
+/**
+ * The last step of every resource here: whatever happened becomes an answer of this dialect, and nothing else leaves.
+ */
 final class FusionDialect {
 
     private FusionDialect() {}

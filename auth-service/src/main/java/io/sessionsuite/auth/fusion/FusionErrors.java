@@ -73,7 +73,8 @@ public final class FusionErrors {
             case AuthError.Invalid invalid -> of(FusionCode.INVALID_PARAMETER, invalid.parameter());
             case AuthError.Forbidden forbidden -> of(FusionCode.FORBIDDEN);
             case AuthError.Missing missing -> of(FusionCode.NOT_FOUND);
-            case AuthError.Conflict conflict -> of(FusionCode.CONFLICT, conflict.reason().name());
+            case AuthError.Conflict conflict ->
+                of(FusionCode.CONFLICT, conflict.reason().name());
             case AuthError.Stale stale -> of(FusionCode.PRECONDITION_FAILED);
             case AuthError.Unavailable unavailable -> unavailable(unavailable.outcome());
         };

@@ -15,6 +15,7 @@ import io.sessionsuite.body.ContentType;
 import io.sessionsuite.body.Parameter;
 import io.sessionsuite.login.Ending;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class FusionGate {
     private static final BodyReader LOGIN = new BodyReader(16 * 1024, PATIENCE);
     private static final BodyReader DIRECTORY = new BodyReader(64 * 1024, PATIENCE);
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
-    private static final byte[] NO_BODY = {};
+    private static final Buffer NO_BODY = Buffer.buffer();
 
     private final Callers callers;
     private final Access access;
@@ -74,7 +75,9 @@ class FusionGate {
 
     /** A caller with permission for this path, and a JSON body. */
     Uni<Call> permittedJson(HttpServerRequest request) {
-        return json(request, DIRECTORY).flatMap(body -> admit(request, body)).call(this::requirePermission);
+        return json(request, DIRECTORY)
+                .flatMap(body -> admit(request, Buffer.buffer(body)))
+                .call(this::requirePermission);
     }
 
     /** Whether the caller may do this: what the path's permission says. */
@@ -98,7 +101,7 @@ class FusionGate {
         });
     }
 
-    private Uni<Call> admit(HttpServerRequest request, byte[] body) {
+    private Uni<Call> admit(HttpServerRequest request, Buffer body) {
         Credentials credentials = Credentials.of(request);
         if (!SAFE.contains(request.method().name()) && !isExplicit(credentials)) {
             requireOwnSite(request);
@@ -139,12 +142,14 @@ class FusionGate {
 
     /** Refuses unless the path's permission is held. */
     Uni<Void> requirePermission(Call call) {
-        return allows(call).invoke(allowed -> {
-            if (!allowed) {
-                denials.forbidden(call);
-                throw FusionError.of(FusionCode.FORBIDDEN);
-            }
-        }).replaceWithVoid();
+        return allows(call)
+                .invoke(allowed -> {
+                    if (!allowed) {
+                        denials.forbidden(call);
+                        throw FusionError.of(FusionCode.FORBIDDEN);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static RequestPath path(HttpServerRequest request) {

@@ -39,8 +39,7 @@ class FusionLogin {
                 .flatMap(result -> answered(result, old, client, request));
     }
 
-    private Uni<Answer> answered(
-            LoginResult result, List<LoginToken> old, Client client, HttpServerRequest request) {
+    private Uni<Answer> answered(LoginResult result, List<LoginToken> old, Client client, HttpServerRequest request) {
         return switch (result) {
             case LoginResult.In in ->
                 presented

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LoginEndings {
 
-
     private static final Uni<Boolean> NOT_ENDED = Uni.createFrom().item(false);
 
     private final FusionGate gate;
@@ -27,8 +26,7 @@ class LoginEndings {
     private final SessionCookies cookies;
     private final Optional<Duration> maxAge;
 
-    LoginEndings(
-            FusionGate gate, Logins logins, ForeignLogins foreign, SessionCookies cookies, SessionsConfig config) {
+    LoginEndings(FusionGate gate, Logins logins, ForeignLogins foreign, SessionCookies cookies, SessionsConfig config) {
         this.gate = gate;
         this.logins = logins;
         this.foreign = foreign;
@@ -42,7 +40,8 @@ class LoginEndings {
         return switch (scope) {
             case "others" -> {
                 requireRecentLogin(call);
-                yield logins.endAll(call.uid(), ForeignLogins.OF_USERS, current, call.actor()).replaceWith(Answer.empty(204));
+                yield logins.endAll(call.uid(), ForeignLogins.OF_USERS, current, call.actor())
+                        .replaceWith(Answer.empty(204));
             }
             case "all" -> {
                 requireRecentLogin(call);

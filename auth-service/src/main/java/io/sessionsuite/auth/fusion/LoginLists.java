@@ -55,17 +55,16 @@ class LoginLists {
 
     private Uni<Answer> administered(Call call) {
         QueryParameters query = call.query();
-        Optional<String> user = query.single("user");
-        Optional<String> realm = query.single("realmName");
+        Optional<String> user = query.optional("user");
+        Optional<String> realm = query.optional("realmName");
         if (user.isPresent()) {
             return logins.list(UserId.of(realm.orElse(Realm.NATIVE), user.get()))
                     .map(found -> views(call, found));
         }
         UserFilter page = new UserFilter(
-                realm.orElse(null), null, USERS_A_PAGE, query.single("cursor").orElse(null));
-        return users.list(page)
-                .flatMap(found -> all(found.users())
-                        .map(list -> Paging.linked(views(call, list), call.request(), found.next())));
+                realm.orElse(null), null, USERS_A_PAGE, query.optional("cursor").orElse(null));
+        return users.list(page).flatMap(found -> all(found.users())
+                .map(list -> Paging.linked(views(call, list), call.request(), found.next())));
     }
 
     private Uni<List<Login>> all(List<User> page) {

@@ -8,8 +8,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PUT that leaves unmentioned members alone: read, merge, write if still the same. A client that named a revision is told
- * when it is another one; for one that named none the three steps are repeated.
+ * A PUT that leaves unmentioned members alone: read, merge, write if still the same. A client that named a revision is
+ * told when it is another one; for one that named none the three steps are repeated.
  */
 final class Merging {
 

@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New passwords. Whoever changes his own names the current one, and a wrong one counts like a failed login. Afterwards his
- * other logins are dead and a session in a cookie has a new secret.
+ * New passwords. Whoever changes his own names the current one, and a wrong one counts like a failed login. Afterwards
+ * his other logins are dead and a session in a cookie has a new secret.
  */
 @ApplicationScoped
 class OwnPassword {
@@ -62,8 +62,8 @@ class OwnPassword {
             return Uni.createFrom().item(false);
         }
         Caller caller = call.caller();
-        Attempt attempt = new Attempt(
-                caller.realm(), caller.user(), body.text("currentPassword"), "password", call.client());
+        Attempt attempt =
+                new Attempt(caller.realm(), caller.user(), body.text("currentPassword"), "password", call.client());
         return authenticator.verify(attempt).map(OwnPassword::judged);
     }
 

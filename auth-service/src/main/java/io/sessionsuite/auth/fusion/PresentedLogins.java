@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ends the logins a client holds tokens of. The check before tells the kind, which never changes once somebody is logged
- * in, and who it was; the end asks for the secret again, so nothing between them can hurt.
+ * Ends the logins a client holds tokens of. The check before tells the kind, which never changes once somebody is
+ * logged in, and who it was; the end asks for the secret again, so nothing between them can hurt.
  */
 @ApplicationScoped
 public class PresentedLogins {

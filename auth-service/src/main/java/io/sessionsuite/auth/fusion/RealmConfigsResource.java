@@ -67,7 +67,6 @@ class RealmConfigsResource {
     @Path("{id}")
     @Operation(summary = "Removes a realm and ends its logins")
     Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
-        return FusionDialect.answer(
-                request, () -> gate.permitted(request).flatMap(call -> realms.remove(call, id)));
+        return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> realms.remove(call, id)));
     }
 }

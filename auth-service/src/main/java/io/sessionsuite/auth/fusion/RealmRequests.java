@@ -69,7 +69,8 @@ class RealmRequests {
     }
 
     Uni<Answer> remove(Call call, String id) {
-        return realms.delete(id, Revisions.expected(call.request()), call.actor()).replaceWith(Answer.empty(204));
+        return realms.delete(id, Revisions.expected(call.request()), call.actor())
+                .replaceWith(Answer.empty(204));
     }
 
     /** Name and type may be repeated, not changed. */

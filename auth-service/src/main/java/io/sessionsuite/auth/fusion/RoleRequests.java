@@ -56,7 +56,8 @@ class RoleRequests {
     }
 
     Uni<Answer> remove(Call call, String id) {
-        return roles.delete(id, Revisions.expected(call.request()), call.actor()).replaceWith(Answer.empty(204));
+        return roles.delete(id, Revisions.expected(call.request()), call.actor())
+                .replaceWith(Answer.empty(204));
     }
 
     private static RoleEdit merged(JsonMembers body, Role role) {

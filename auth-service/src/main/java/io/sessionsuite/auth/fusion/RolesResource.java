@@ -49,15 +49,13 @@ class RolesResource {
     @Path("{id}")
     @Operation(summary = "Changes a role; its users' logins follow")
     Uni<Response> update(@Context HttpServerRequest request, @RestPath String id) {
-        return FusionDialect.answer(
-                request, () -> gate.permittedJson(request).flatMap(call -> roles.update(call, id)));
+        return FusionDialect.answer(request, () -> gate.permittedJson(request).flatMap(call -> roles.update(call, id)));
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a role; it leaves its users")
     Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
-        return FusionDialect.answer(
-                request, () -> gate.permitted(request).flatMap(call -> roles.remove(call, id)));
+        return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> roles.remove(call, id)));
     }
 }

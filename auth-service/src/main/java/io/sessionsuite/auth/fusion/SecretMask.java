@@ -22,7 +22,8 @@ final class SecretMask {
     private static void mask(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.propertyStream().toList().forEach(member -> {
-                if (SECRET.matcher(member.getKey()).matches() && member.getValue().isValueNode()) {
+                if (SECRET.matcher(member.getKey()).matches()
+                        && member.getValue().isValueNode()) {
                     object.set(member.getKey(), MASK);
                 } else {
                     mask(member.getValue());

@@ -34,8 +34,7 @@ class SessionCookies {
 
     /** Every token, the dialect's own cookie first. */
     List<LoginToken> tokens(HttpServerRequest request) {
-        return bounded(
-                parsed(request).tokens(cookies.name(LoginCookie.ID), cookies.name(LoginCookie.ZSESSIONID)));
+        return bounded(parsed(request).tokens(cookies.name(LoginCookie.ID), cookies.name(LoginCookie.ZSESSIONID)));
     }
 
     /** A new login: exactly one cookie. */
@@ -46,7 +45,8 @@ class SessionCookies {
     /** A new secret, under each name the old one came; as {@code id} if it came in a header. */
     Answer replace(Answer answer, LoginToken old, LoginToken token, HttpServerRequest request) {
         boolean https = origins.isHttps(request);
-        boolean form = parsed(request).tokens(cookies.name(LoginCookie.ZSESSIONID)).contains(old);
+        boolean form =
+                parsed(request).tokens(cookies.name(LoginCookie.ZSESSIONID)).contains(old);
         boolean own = parsed(request).tokens(cookies.name(LoginCookie.ID)).contains(old);
         Answer replaced = answer;
         if (own || !form) {

@@ -37,8 +37,7 @@ class SessionResource {
     @Operation(summary = "Who is logged in, with which roles")
     Uni<Response> view(@Context HttpServerRequest request) {
         return FusionDialect.answer(
-                request,
-                () -> gate.loggedIn(request).map(call -> Answer.json(200, SessionView.of(call.identity()))));
+                request, () -> gate.loggedIn(request).map(call -> Answer.json(200, SessionView.of(call.identity()))));
     }
 
     @DELETE

@@ -43,8 +43,7 @@ class SessionsResource {
     @Path("{sid}")
     @Operation(summary = "Ends one login")
     Uni<Response> endOne(@Context HttpServerRequest request, @RestPath String sid) {
-        return FusionDialect.answer(
-                request, () -> gate.loggedIn(request).flatMap(call -> endings.endOne(call, sid)));
+        return FusionDialect.answer(request, () -> gate.loggedIn(request).flatMap(call -> endings.endOne(call, sid)));
     }
 
     @POST

@@ -26,8 +26,7 @@ class UserLogins {
 
     Uni<Answer> endAll(Call call, UserId id) {
         return users.get(id)
-                .flatMap(user -> logins.endAll(
-                        id, ForeignLogins.OF_USERS, null, call.actor()))
+                .flatMap(user -> logins.endAll(id, ForeignLogins.OF_USERS, null, call.actor()))
                 .replaceWith(Answer.empty(204));
     }
 }

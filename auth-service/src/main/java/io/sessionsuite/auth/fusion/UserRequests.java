@@ -64,15 +64,15 @@ class UserRequests {
     }
 
     Uni<Answer> remove(Call call, UserId id) {
-        return users.remove(id, Revisions.expected(call.request()), call.actor()).replaceWith(Answer.empty(204));
+        return users.remove(id, Revisions.expected(call.request()), call.actor())
+                .replaceWith(Answer.empty(204));
     }
 
     /** The account as it is now, tagged with its revision. */
     Uni<Answer> shown(int status, User user) {
         return directories
                 .current()
-                .map(directory -> Revisions.tagged(
-                        Answer.json(status, UserView.of(user, directory)), user.revision()));
+                .map(directory -> Revisions.tagged(Answer.json(status, UserView.of(user, directory)), user.revision()));
     }
 
     private static NewUser newUser(JsonMembers body) {

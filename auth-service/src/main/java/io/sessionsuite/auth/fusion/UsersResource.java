@@ -47,8 +47,7 @@ class UsersResource {
     @Path("{id}")
     @Operation(summary = "One user")
     Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
-        return FusionDialect.answer(
-                request, () -> gate.permitted(request).flatMap(call -> users.get(Ids.user(id))));
+        return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> users.get(Ids.user(id))));
     }
 
     @PUT

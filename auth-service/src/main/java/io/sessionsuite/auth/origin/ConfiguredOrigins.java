@@ -3,6 +3,7 @@ package io.sessionsuite.auth.origin;
 import io.sessionsuite.auth.Client;
 import io.sessionsuite.origin.Arrival;
 import io.sessionsuite.origin.CrossSiteRule;
+import io.sessionsuite.origin.IpAddress;
 import io.sessionsuite.origin.IpNetworks;
 import io.sessionsuite.origin.OriginSet;
 import io.sessionsuite.origin.OwnOrigins;
@@ -10,18 +11,23 @@ import io.sessionsuite.origin.RequestFacts;
 import io.sessionsuite.origin.TrustedProxies;
 import io.sessionsuite.origin.WebOrigin;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Origins as this service's settings name them; a setting that is none stops the start. */
-@ApplicationScoped
+@Singleton
 class ConfiguredOrigins implements Origins {
 
     private static final List<String> FORWARDED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host");
+
+    /** Addresses of documentation networks, so far apart that no sensible list of proxies holds both. */
+    private static final List<IpAddress> EVERYWHERE = Stream.of("192.0.2.1", "203.0.113.1")
+            .flatMap(text -> IpAddress.parse(text).stream())
+            .toList();
 
     private final IpNetworks trusted;
     private final TrustedProxies proxies;
@@ -32,7 +38,8 @@ class ConfiguredOrigins implements Origins {
     ConfiguredOrigins(CorsConfig cors, PublicOriginsConfig own, TrustedProxiesConfig proxies) {
         this.trusted = IpNetworks.of("auth.trusted-proxies", proxies.networks().orElse(List.of()));
         this.proxies = new TrustedProxies(trusted);
-        this.own = new OwnOrigins(OriginSet.of("auth.public-origins", own.origins().orElse(List.of())));
+        this.own =
+                new OwnOrigins(OriginSet.of("auth.public-origins", own.origins().orElse(List.of())));
         this.cors = OriginSet.of("auth.cors.origins", cors.origins().orElse(List.of()));
         this.crossSite = new CrossSiteRule(this.own, this.cors);
     }
@@ -65,6 +72,11 @@ class ConfiguredOrigins implements Origins {
         return WebOrigin.parse(origin)
                 .map(parsed -> own.contains(parsed, arrival(request)))
                 .orElse(false);
+    }
+
+    @Override
+    public boolean trustsEverybody() {
+        return EVERYWHERE.stream().allMatch(trusted::contains);
     }
 
     @Override
