@@ -2,6 +2,7 @@ package io.sessionsuite.attribute;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.runtime.ShutdownEvent;
 import io.sessionsuite.redis.CallMetrics;
 import io.sessionsuite.redis.RedisReadiness;
 import io.sessionsuite.redis.RedisScripts;
@@ -9,7 +10,7 @@ import io.sessionsuite.redis.RedisSettings;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
-import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -30,7 +31,8 @@ final class RedisAttributeClient {
                 failure -> new AttributeError.Unavailable(failure, failure.outcome()));
     }
 
-    void close(@Disposes @Identifier("attribute") RedisScripts scripts) {
+    /** Before the client itself is closed, which would look like a lost connection. */
+    void close(@Observes ShutdownEvent event, @Identifier("attribute") RedisScripts scripts) {
         scripts.close();
     }
 
