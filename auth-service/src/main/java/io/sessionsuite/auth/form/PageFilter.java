@@ -13,6 +13,7 @@ import java.util.Map;
 class PageFilter {
 
     private static final int PRIORITY = 200;
+    private static final int LONGEST_QUERY = 8 * 1024;
 
     private final Map<String, List<String>> paths;
     private final Origins origins;
@@ -38,13 +39,23 @@ class PageFilter {
         List<String> methods = paths.get(path);
         if (methods == null && path.startsWith("/login/")) {
             refuse(context, Page.notice(404, "There is no such page."));
-        } else if (methods == null
-                || methods.contains(context.request().method().name())) {
+        } else if (methods == null) {
             context.next();
+        } else if (methods.contains(context.request().method().name())) {
+            admit(context);
         } else {
             refuse(
                     context,
                     Page.notice(405, "This method is not allowed here.").with("Allow", String.join(", ", methods)));
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        String query = context.request().query();
+        if (query != null && query.length() > LONGEST_QUERY) {
+            refuse(context, Page.notice(414, "The request is too long."));
+        } else {
+            context.next();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 class M1Filter {
 
     private static final int PRIORITY = 200;
+    private static final int LONGEST_QUERY = 8 * 1024;
 
     private final M1Dialect dialect;
     private final M1Cors cors;
@@ -57,7 +58,10 @@ class M1Filter {
         String method = request.method().name();
         String allow = String.join(", ", methods) + ", OPTIONS";
         cors.forEach(response::putHeader);
-        if (methods.contains(method)) {
+        String query = request.query();
+        if (query != null && query.length() > LONGEST_QUERY) {
+            refuse(context, M1Answer.error(414, "query too long"));
+        } else if (methods.contains(method)) {
             context.next();
         } else if (!method.equals("OPTIONS")) {
             refuse(context, M1Answer.error(405, "method not allowed").with("Allow", allow));
