@@ -32,12 +32,14 @@ class FormLogin {
     private final Callers callers;
     private final Logins logins;
     private final Prelogins prelogins;
+    private final PageEvents events;
     private final FormLoginConfig config;
 
-    FormLogin(Callers callers, Logins logins, Prelogins prelogins, FormLoginConfig config) {
+    FormLogin(Callers callers, Logins logins, Prelogins prelogins, PageEvents events, FormLoginConfig config) {
         this.callers = callers;
         this.logins = logins;
         this.prelogins = prelogins;
+        this.events = events;
         this.config = config;
         if (!Set.of(200, 401).contains(config.failureStatus())) {
             throw new IllegalArgumentException("auth.mmonit.failure-status must be 401 or 200");
@@ -48,6 +50,7 @@ class FormLogin {
         return callers.identify(visit.credentials(), Dialect.PAGES, visit.client(), false)
                 .map(FormLogin::held)
                 .flatMap(held -> logins.login(attempt(fields, visit), verified -> order(verified, fields, visit, held))
+                        .invoke(result -> tell(result, fields, visit))
                         .call(result -> leave(held, result, visit)));
     }
 
@@ -61,8 +64,7 @@ class FormLogin {
         boolean admitted = config.requiredRole()
                 .map(role -> verified.grants().roles().contains(role))
                 .orElse(true);
-        boolean csrfOn = !(fields.csrfOff() && maySwitchOff(visit));
-        return admitted ? LoginOrder.form(csrfOn, place(verified, visit, held)) : null;
+        return admitted ? LoginOrder.form(!isCsrfOff(fields, visit), place(verified, visit, held)) : null;
     }
 
     private Place place(Authentication.Verified verified, Visit visit, @Nullable Held held) {
@@ -85,12 +87,19 @@ class FormLogin {
         };
     }
 
-    private boolean maySwitchOff(Visit visit) {
-        return switch (config.csrfOff()) {
-            case ALWAYS -> true;
-            case SCRIPTS -> !visit.browser();
-            case NEVER -> false;
-        };
+    private boolean isCsrfOff(FormFields fields, Visit visit) {
+        return fields.csrfOff()
+                && switch (config.csrfOff()) {
+                    case ALWAYS -> true;
+                    case SCRIPTS -> !visit.browser();
+                    case NEVER -> false;
+                };
+    }
+
+    private void tell(LoginResult result, FormFields fields, Visit visit) {
+        if (result instanceof LoginResult.In in && isCsrfOff(fields, visit)) {
+            events.csrfOff(in, visit);
+        }
     }
 
     /** What the client held before ends, unless the login went on under it. */

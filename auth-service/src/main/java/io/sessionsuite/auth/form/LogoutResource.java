@@ -38,7 +38,7 @@ public class LogoutResource {
     @Operation(summary = "Logs out")
     public Uni<Response> logout(@Context HttpServerRequest request) {
         Pages.BODY.skip(request);
-        return pages.answer(request, this::page);
+        return pages.answer(request, visit -> pages.unlessCrossSite(request, visit, () -> page(visit)));
     }
 
     @GET
@@ -65,9 +65,6 @@ public class LogoutResource {
     private Uni<Page> page(Visit visit) {
         Cookies sent = visit.credentials().cookies();
         List<LoginToken> tokens = sent.tokens(cookies.name(LoginCookie.ZSESSIONID), cookies.name(LoginCookie.ID));
-        if (visit.crossSite()) {
-            return Uni.createFrom().item(Pages.crossSite());
-        }
         if (tokens.size() > Cookies.MAX_TOKENS) {
             return Uni.createFrom().item(Pages.tooManyCookies());
         }

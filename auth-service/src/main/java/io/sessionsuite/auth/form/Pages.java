@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The edge of this dialect: turns what happened into a page (auth 2). */
@@ -23,9 +24,11 @@ class Pages {
     private static final Logger LOG = Logger.getLogger(Pages.class);
 
     private final Origins origins;
+    private final PageEvents events;
 
-    Pages(Origins origins) {
+    Pages(Origins origins, PageEvents events) {
         this.origins = origins;
+        this.events = events;
     }
 
     /** Answers with the page that {@code work} makes of this visit. */
@@ -37,7 +40,16 @@ class Pages {
                 .map(page -> page.over(origins.isHttps(request)).toResponse());
     }
 
-    static Page crossSite() {
+    /** What {@code work} makes of a visit that no foreign page sent. */
+    Uni<Page> unlessCrossSite(HttpServerRequest request, Visit visit, Supplier<Uni<Page>> work) {
+        if (!origins.isCrossSite(request)) {
+            return work.get();
+        }
+        events.crossSite(visit, request.path());
+        return Uni.createFrom().item(crossSite());
+    }
+
+    private static Page crossSite() {
         return Page.login(403, "This request came from another site. Please log in here.");
     }
 

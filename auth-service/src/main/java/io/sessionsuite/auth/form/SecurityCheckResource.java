@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,21 +48,22 @@ public class SecurityCheckResource {
         return pages.answer(request, visit -> Pages.BODY
                 .read(request)
                 .flatMap(body -> type.isUtf8(ContentType.FORM)
-                        ? submitted(DECODER.body(body), visit)
+                        ? submitted(request, visit, () -> DECODER.body(body))
                         : Uni.createFrom().item(Page.notice(415, "The login form is sent url-encoded in UTF-8."))));
     }
 
     @GET
     @Operation(summary = "The same by query, where it is switched on")
     public Uni<Response> get(@Context HttpServerRequest request) {
-        return pages.answer(request, visit -> submitted(DECODER.query(request.query()), visit));
+        return pages.answer(request, visit -> submitted(request, visit, () -> DECODER.query(request.query())));
+    }
+
+    private Uni<Page> submitted(HttpServerRequest request, Visit visit, Supplier<Parameters> form) {
+        return pages.unlessCrossSite(request, visit, () -> submitted(form.get(), visit));
     }
 
     private Uni<Page> submitted(Parameters form, Visit visit) {
         FormFields fields = FormFields.of(form);
-        if (visit.crossSite()) {
-            return Uni.createFrom().item(Pages.crossSite());
-        }
         if (fields == null) {
             return Uni.createFrom().item(Pages.badRequest());
         }

@@ -14,11 +14,9 @@ import java.util.Base64;
  * What one request tells about who sent it.
  *
  * @param browser whether headers came that every browser sends with a form, and hardly any script
- * @param crossSite whether a foreign page sent it
  * @param wayBack where a login leads
  */
-record Visit(
-        Client client, Credentials credentials, boolean https, boolean browser, boolean crossSite, String wayBack) {
+record Visit(Client client, Credentials credentials, boolean https, boolean browser, String wayBack) {
 
     static Visit of(HttpServerRequest request, Origins origins) {
         return new Visit(
@@ -26,7 +24,6 @@ record Visit(
                 Credentials.of(request),
                 origins.isHttps(request),
                 RequestFacts.of(request).isFromBrowser(),
-                origins.isCrossSite(request),
                 WayBack.of(request.getHeader("referer"), origin -> origins.isOwn(origin, request)));
     }
 

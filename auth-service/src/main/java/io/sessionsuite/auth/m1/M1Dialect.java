@@ -2,12 +2,10 @@ package io.sessionsuite.auth.m1;
 
 import io.sessionsuite.auth.AuthError;
 import io.sessionsuite.auth.caller.Callers;
-import io.sessionsuite.auth.caller.Credentials;
 import io.sessionsuite.auth.caller.Dialect;
 import io.sessionsuite.auth.caller.Identification;
 import io.sessionsuite.auth.origin.Origins;
 import io.sessionsuite.body.BodyReader;
-import io.sessionsuite.body.ContentType;
 import io.sessionsuite.body.RequestBodyException;
 import io.sessionsuite.login.Caller;
 import io.smallrye.mutiny.Uni;
@@ -36,11 +34,13 @@ class M1Dialect {
 
     private final Callers callers;
     private final Origins origins;
+    private final M1Denials denials;
     private final boolean documentedStatuses;
 
-    M1Dialect(Callers callers, Origins origins, M1Config config) {
+    M1Dialect(Callers callers, Origins origins, M1Denials denials, M1Config config) {
         this.callers = callers;
         this.origins = origins;
+        this.denials = denials;
         this.documentedStatuses = config.documentedStatuses();
     }
 
@@ -51,7 +51,10 @@ class M1Dialect {
 
     /** Answers a request of somebody logged in. */
     Uni<Response> caller(HttpServerRequest request, BiFunction<M1Call, Caller, Uni<M1Answer>> work) {
-        return answer(read(request).flatMap(call -> identify(call).flatMap(caller -> work.apply(call, caller))));
+        return answer(read(request).flatMap(call -> identify(call).flatMap(caller -> Uni.createFrom()
+                .deferred(() -> work.apply(call, caller))
+                .onFailure(M1Dialect::isDenial)
+                .invoke(() -> denials.forbidden(caller, call)))));
     }
 
     /** Answers a request of somebody who has the right {@code admin}. */
@@ -75,15 +78,8 @@ class M1Dialect {
     }
 
     private Uni<M1Call> read(HttpServerRequest request) {
-        ContentType type = ContentType.of(request);
         return BODY.read(request)
-                .map(body -> new M1Call(
-                        origins.client(request),
-                        Credentials.of(request),
-                        Buffer.buffer(body),
-                        type,
-                        request.query(),
-                        !"no".equalsIgnoreCase(request.getHeader("x-session-touch"))))
+                .map(body -> new M1Call(request, origins.client(request), Buffer.buffer(body)))
                 .invoke(call -> {
                     if (!call.isReadable()) {
                         throw M1Refusal.of(415, "unsupported media type");
@@ -92,7 +88,7 @@ class M1Dialect {
     }
 
     private Uni<Caller> identify(M1Call call) {
-        return callers.identify(call.credentials(), Dialect.M1, call.client(), call.touch())
+        return callers.identify(call.credentials(), Dialect.M1, call.client(), call.touches())
                 .map(found -> switch (found) {
                     case Identification.Known(var identity) -> identity.caller();
                     case Identification.Nobody nobody -> throw M1Refusal.of(401, "missing token");
@@ -106,6 +102,11 @@ class M1Dialect {
     private Uni<Response> answer(Uni<M1Answer> work) {
         return work.onFailure().recoverWithItem(this::failed).map(answer -> told(answer)
                 .toResponse());
+    }
+
+    private static boolean isDenial(Throwable failure) {
+        return failure instanceof AuthError.Forbidden
+                || failure instanceof M1Refusal refusal && refusal.status() == 403;
     }
 
     private M1Answer failed(Throwable failure) {

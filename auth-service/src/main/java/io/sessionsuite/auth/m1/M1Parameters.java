@@ -37,12 +37,8 @@ record M1Parameters(Parameters pairs) {
         }
     }
 
-    /** Whether a body of that type can be read; an empty one needs no type. */
-    static boolean isReadable(byte[] body, ContentType type) {
-        return body.length == 0
-                || type.isUtf8(ContentType.FORM)
-                || type.isUtf8(ContentType.MULTIPART)
-                || type.isUtf8(ContentType.JSON);
+    static boolean isReadable(ContentType type) {
+        return type.isUtf8(ContentType.FORM) || type.isUtf8(ContentType.MULTIPART) || type.isUtf8(ContentType.JSON);
     }
 
     String required(String name) {

@@ -69,7 +69,7 @@ class M1Tokens {
             return Uni.createFrom().item(false);
         }
         Credentials token = new Credentials(null, null, null, presented, new Cookies(List.of()), realm);
-        return callers.identify(token, Dialect.M1, call.client(), call.touch())
+        return callers.identify(token, Dialect.M1, call.client(), call.touches())
                 .map(found -> found instanceof Identification.Known known
                         && known.identity().caller().hasAny(List.of(M1Dialect.ADMIN)));
     }
