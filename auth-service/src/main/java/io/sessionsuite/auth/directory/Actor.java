@@ -28,6 +28,11 @@ public record Actor(
         return new Actor("system", "", List.of(Role.ADMIN), List.of(), new Client("", ""), null);
     }
 
+    /** The same, on behalf of somebody at this client. */
+    public Actor at(Client other) {
+        return new Actor(user, realm, roles, rights, other, sid);
+    }
+
     public static Actor of(Caller caller, Client client) {
         Sid sid = caller.login() == null ? null : caller.login().sid();
         return new Actor(caller.user(), caller.realm(), caller.roles(), caller.rights(), client, sid);

@@ -59,6 +59,14 @@ public final class Directory {
         return realmNamed(realm).map(Realm::enabled).orElse(false);
     }
 
+    /** Whether this user may log in with a password. */
+    public boolean letsIn(User user) {
+        return user.enabled()
+                && realmNamed(user.realm())
+                        .filter(realm -> realm.enabled() && realm.keepsPasswords())
+                        .isPresent();
+    }
+
     /** Whether a user may be given this name: a defined role or a virtual one. */
     public boolean knows(String roleName) {
         return roles.containsKey(roleName) || Role.virtualRight(roleName) != null;

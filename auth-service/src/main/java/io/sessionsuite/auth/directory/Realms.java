@@ -22,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Realms {
 
+    private static final String KIND = "realm";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final DirectoryStore store;
     private final DirectoryCache directory;
+    private final DirectoryEvents events;
     private final Orders orders;
 
-    public Realms(DirectoryStore store, DirectoryCache directory, Orders orders) {
+    public Realms(DirectoryStore store, DirectoryCache directory, Orders orders, DirectoryEvents events) {
         this.store = store;
         this.directory = directory;
+        this.events = events;
         this.orders = orders;
     }
 
@@ -49,7 +52,7 @@ public final class Realms {
         require(ID.matcher(id).matches(), "id", "1 to 128 of A-Z a-z 0-9 _ . : -");
         require(Role.NAME.matcher(wanted.name()).matches(), "name", "1 to 128 of A-Z a-z 0-9 _ . : -");
         Realm realm = realm(id, type(wanted), wanted, Instant.EPOCH, 0);
-        return requireMayGive(wanted, actor).chain(() -> put(null, realm));
+        return requireMayGive(wanted, actor).chain(() -> put(null, realm, actor));
     }
 
     /** @param revision refuse if it is another; null: whatever it is */
@@ -63,7 +66,7 @@ public final class Realms {
             }
             Realm after = realm(id, before.type(), wanted, before.created(), before.revision());
             return requireMayGive(wanted, actor)
-                    .chain(() -> put(before, after))
+                    .chain(() -> put(before, after, actor))
                     .call(() -> before.enabled() == after.enabled()
                             ? Uni.createFrom().voidItem()
                             : settled(after));
@@ -78,15 +81,17 @@ public final class Realms {
             }
             return store.delete(before, Roles.SETTLED)
                     .invoke(DirectoryStore.Put::requireWritten)
+                    .invoke(() -> events.removed(KIND, before.name(), actor))
                     .chain(directory::refresh)
                     .chain(() -> settled(before));
         });
     }
 
-    private Uni<Realm> put(@Nullable Realm before, Realm after) {
+    private Uni<Realm> put(@Nullable Realm before, Realm after, Actor actor) {
         Realm written = after.written(Clock.systemUTC().instant());
         return store.put(before, written, Roles.SETTLED)
                 .invoke(DirectoryStore.Put::requireWritten)
+                .invoke(() -> events.written(KIND, written.name(), actor))
                 .chain(directory::refresh)
                 .replaceWith(written);
     }

@@ -1,6 +1,7 @@
 package io.sessionsuite.auth.directory;
 
 import io.sessionsuite.auth.AuthError;
+import io.sessionsuite.auth.password.PasswordHash;
 import io.sessionsuite.login.UserId;
 import io.sessionsuite.redis.RedisCall;
 import io.sessionsuite.redis.RedisScripts;
@@ -59,6 +60,11 @@ final class RedisUserStore implements UserStore {
     @Override
     public Uni<Write> replace(User user, boolean newPassword) {
         return write("replace", user, newPassword);
+    }
+
+    @Override
+    public Uni<Write> rehash(User user, PasswordHash hash) {
+        return write("replace", user.withPassword(hash, user.passwordVersion()), false);
     }
 
     private Uni<Write> write(String order, User user, boolean newPassword) {

@@ -22,16 +22,19 @@ public final class Roles {
     /** When logins are aligned: no replica decides by an older directory then ({@link DirectoryCache}). */
     static final Duration SETTLED = Duration.ofSeconds(2);
 
+    private static final String KIND = "role";
     private static final int MOST_ENTRIES = 1_000;
     private static final int LONGEST_DESCRIPTION = 1_024;
     private static final int LONGEST_UI_PERMISSIONS = 65_536;
 
     private final DirectoryStore store;
     private final DirectoryCache directory;
+    private final DirectoryEvents events;
 
-    public Roles(DirectoryStore store, DirectoryCache directory) {
+    public Roles(DirectoryStore store, DirectoryCache directory, DirectoryEvents events) {
         this.store = store;
         this.directory = directory;
+        this.events = events;
     }
 
     /** All roles, virtual ones not among them. */
@@ -47,7 +50,7 @@ public final class Roles {
         check(wanted);
         requireMayGive(wanted.rights(), actor);
         Role role = role(UUID.randomUUID().toString(), wanted, Instant.EPOCH, 0);
-        return put(null, role);
+        return put(null, role, actor);
     }
 
     /** @param revision refuse if it is another; null: whatever it is */
@@ -63,24 +66,26 @@ public final class Roles {
                             .filter(right -> !before.rights().contains(right))
                             .toList(),
                     actor);
-            return put(before, role(id, wanted, before.created(), before.revision()));
+            return put(before, role(id, wanted, before.created(), before.revision()), actor);
         });
     }
 
     public Uni<Void> delete(String id, @Nullable Long revision, Actor actor) {
         return get(id).chain(before -> {
                     requireChangeable(before, revision);
-                    return store.delete(before, SETTLED);
+                    return store.delete(before, SETTLED)
+                            .invoke(DirectoryStore.Put::requireWritten)
+                            .invoke(() -> events.removed(KIND, before.name(), actor));
                 })
-                .invoke(DirectoryStore.Put::requireWritten)
                 .chain(directory::refresh)
                 .replaceWithVoid();
     }
 
-    private Uni<Role> put(@Nullable Role before, Role after) {
+    private Uni<Role> put(@Nullable Role before, Role after, Actor actor) {
         Role written = after.written(Clock.systemUTC().instant());
         return store.put(before, written, SETTLED)
                 .invoke(DirectoryStore.Put::requireWritten)
+                .invoke(() -> events.written(KIND, written.name(), actor))
                 .chain(directory::refresh)
                 .replaceWith(written);
     }

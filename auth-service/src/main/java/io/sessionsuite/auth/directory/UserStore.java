@@ -1,5 +1,6 @@
 package io.sessionsuite.auth.directory;
 
+import io.sessionsuite.auth.password.PasswordHash;
 import io.sessionsuite.login.UserId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -24,6 +25,9 @@ public interface UserStore {
      */
     Uni<Write> replace(User user, boolean newPassword);
 
+    /** Replaces the hash of the same password, if the account still has the revision of {@code user}. */
+    Uni<Write> rehash(User user, PasswordHash hash);
+
     Uni<Removal> remove(User user);
 
     /** Makes the list say whether the account exists. */
@@ -39,9 +43,9 @@ public interface UserStore {
 
     /** Position in an index of logins. */
     record Cursor(String text) {
-        static final Cursor START = new Cursor("0");
+        public static final Cursor START = new Cursor("0");
 
-        boolean atEnd() {
+        public boolean atEnd() {
             return equals(START);
         }
     }

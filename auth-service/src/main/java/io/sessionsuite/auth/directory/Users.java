@@ -30,18 +30,21 @@ public final class Users {
     private final UserRules rules;
     private final Passwords passwords;
     private final LoginRecords records;
+    private final DirectoryEvents events;
 
     public Users(
             UserStore store,
             UserChanges changes,
             UserRules rules,
             Passwords passwords,
-            @Identifier("auth") LoginRecords records) {
+            @Identifier("auth") LoginRecords records,
+            DirectoryEvents events) {
         this.store = store;
         this.changes = changes;
         this.rules = rules;
         this.passwords = passwords;
         this.records = records;
+        this.events = events;
     }
 
     public Uni<User> get(UserId id) {
@@ -78,7 +81,8 @@ public final class Users {
     public Uni<User> create(NewUser wanted, Actor actor) {
         return rules.check(wanted, actor)
                 .chain(checked -> hash(checked.password(), checked.username()).map(hash -> account(checked, hash)))
-                .chain(changes::create);
+                .chain(changes::create)
+                .invoke(user -> events.userWritten(user, actor));
     }
 
     private Uni<Optional<PasswordHash>> hash(@Nullable String password, String username) {
@@ -98,16 +102,17 @@ public final class Users {
     /** Sets a password. All logins of the user end but {@code actor.sid()} where it is his own. */
     public Uni<User> setPassword(UserId id, String password, @Nullable Long revision, Actor actor) {
         return changed(id, revision, ATTEMPTS, before -> {
-            rules.requireMayChange(before, actor);
-            Sid kept = actor.is(before) ? actor.sid() : null;
-            return rules.requireKeepsPasswords(before.realm())
-                    .chain(() -> passwords.hashNew(password, before.username()))
-                    .chain(hash -> changes.replace(
-                            before,
-                            before.withPassword(hash, before.passwordVersion()),
-                            true,
-                            written -> vouch(kept, written)));
-        });
+                    rules.requireMayChange(before, actor);
+                    Sid kept = actor.is(before) ? actor.sid() : null;
+                    return rules.requireKeepsPasswords(before.realm())
+                            .chain(() -> passwords.hashNew(password, before.username()))
+                            .chain(hash -> changes.replace(
+                                    before,
+                                    before.withPassword(hash, before.passwordVersion()),
+                                    true,
+                                    written -> vouch(kept, written)));
+                })
+                .invoke(user -> events.passwordChanged(user, actor));
     }
 
     private Uni<Void> vouch(@Nullable Sid kept, User written) {
@@ -121,6 +126,7 @@ public final class Users {
                     rules.requireMayChange(before, actor);
                     return changes.remove(before);
                 })
+                .invoke(user -> events.userRemoved(user, actor))
                 .replaceWithVoid();
     }
 
