@@ -8,6 +8,9 @@ package io.sessionsuite.attribute;
  */
 record Problem(int status, String error, String code) {
 
+    /** The code of everything that is too large. */
+    static final String TOO_LARGE = "payload-too-large";
+
     static final Problem CSRF = new Problem(403, "CSRF token missing or invalid", "csrf");
     static final Problem CROSS_SITE = new Problem(403, "Cross-site request refused", "cross-site");
     static final Problem FORBIDDEN = new Problem(403, "Forbidden", "forbidden");
@@ -48,6 +51,6 @@ record Problem(int status, String error, String code) {
     }
 
     private static Problem tooLarge(String error) {
-        return new Problem(413, error, "payload-too-large");
+        return new Problem(413, error, TOO_LARGE);
     }
 }

@@ -3,6 +3,7 @@ package io.sessionsuite.attribute;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
+import io.sessionsuite.audit.AuditTrail;
 import io.sessionsuite.redis.CallMetrics;
 import io.sessionsuite.redis.RedisReadiness;
 import io.sessionsuite.redis.RedisScripts;
@@ -13,6 +14,7 @@ import io.vertx.redis.client.Redis;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** This service's own connections to Redis and what stands on them. */
 final class RedisAttributeClient {
@@ -47,5 +49,12 @@ final class RedisAttributeClient {
     @Identifier("attribute")
     RedisReadiness readiness(@Identifier("attribute") RedisScripts scripts, AttributeConfig config) {
         return new RedisReadiness(scripts, config.redis().fsyncPolicy());
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("attribute")
+    AuditTrail audit(@Identifier("attribute") RedisScripts scripts, MeterRegistry meters) {
+        return new AuditTrail(scripts, meters, "attribute", Clock.systemUTC());
     }
 }

@@ -87,7 +87,7 @@ final class RedisAttributeStore implements AttributeStore {
                 .key(UserId.of(over.realm(), over.user()).loginsKey())
                 .arg(kind + ":" + over.sid())
                 .run()
-                .onFailure(AttributeError.Unavailable.class)
+                .onFailure()
                 .recoverWithNull();
     }
 

@@ -46,11 +46,15 @@ class SessionAnswers {
     }
 
     Response of(SessionCall call, AttributeError error) {
-        ResponseBuilder answer = problem(call.provenance(), Problem.of(error, limits));
+        ResponseBuilder answer = problem(call.provenance(), problem(error));
         if (error instanceof AttributeError.Unavailable unavailable) {
             answer.header("Retry-After", "1").header("Session-Outcome", unavailable.outcome());
         }
         return answer.build();
+    }
+
+    Problem problem(AttributeError error) {
+        return Problem.of(error, limits);
     }
 
     Response of(SessionCall call, Problem problem) {

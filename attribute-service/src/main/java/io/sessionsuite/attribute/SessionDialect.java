@@ -3,6 +3,7 @@ package io.sessionsuite.attribute;
 import io.sessionsuite.attribute.AttributeError.BadRequest;
 import io.sessionsuite.attribute.AttributeError.QueryTooLong;
 import io.sessionsuite.attribute.AttributeError.RequestTooLarge;
+import io.sessionsuite.attribute.AttributeError.ValueTooLarge;
 import io.sessionsuite.body.BodyAborted;
 import io.sessionsuite.body.BodyReader;
 import io.sessionsuite.body.BodyTooSlow;
@@ -32,6 +33,7 @@ class SessionDialect {
     private final Origins origins;
     private final SessionCookies cookies;
     private final SessionAnswers answers;
+    private final SessionJournal journal;
     private final OrderReader orders;
     private final BodyReader bodies;
     private final long querySize;
@@ -43,12 +45,14 @@ class SessionDialect {
             Origins origins,
             SessionCookies cookies,
             SessionAnswers answers,
+            SessionJournal journal,
             AttributeConfig config) {
         AttributeConfig.Limits limits = config.limits();
         this.attributes = attributes;
         this.origins = origins;
         this.cookies = cookies;
         this.answers = answers;
+        this.journal = journal;
         this.orders = new OrderReader(AttributeLimits.of(limits));
         this.bodies = new BodyReader(Math.toIntExact(limits.bodySize().asLongValue()), limits.bodyTimeout());
         this.querySize = limits.querySize().asLongValue();
@@ -67,7 +71,6 @@ class SessionDialect {
         }
         return Uni.createFrom()
                 .deferred(() -> perform(call))
-                .map(outcome -> answers.of(call, outcome))
                 .onFailure()
                 .recoverWithItem(failure -> failed(call, failure));
     }
@@ -91,7 +94,7 @@ class SessionDialect {
         return Uni.createFrom().item(answers.notFound(origins.of(request)));
     }
 
-    private Uni<Outcome> perform(SessionCall call) {
+    private Uni<Response> perform(SessionCall call) {
         HttpServerRequest request = call.request();
         Credentials credentials = Credentials.of(request.headers(), cookies);
         AttributeError refusal = refusal(request, credentials);
@@ -106,7 +109,7 @@ class SessionDialect {
             return Uni.createFrom().failure(refusal);
         }
         if (credentials.tokens().isEmpty()) {
-            return Uni.createFrom().item(new Outcome.NotLoggedIn(Ending.UNAUTHORIZED));
+            return Uni.createFrom().item(notLoggedIn(call));
         }
         return perform(call, credentials, Submission.ofQuery(request));
     }
@@ -123,7 +126,7 @@ class SessionDialect {
         return credentials.tokens().size() > Cookies.MAX_TOKENS ? BadRequest.cookie() : null;
     }
 
-    private Uni<Outcome> perform(SessionCall call, Credentials credentials, Submission submission) {
+    private Uni<Response> perform(SessionCall call, Credentials credentials, Submission submission) {
         boolean byCookie = credentials.byCookie();
         boolean csrfAsked =
                 byCookie && (call.isPost() || strictCsrf && call.operation().changesState());
@@ -135,8 +138,21 @@ class SessionDialect {
                 csrfAsked ? submission.csrfToken(call.request()) : "",
                 requiredRole);
         boolean crossSite = byCookie && call.isWorthForging() && origins.isCrossSite(call.provenance());
-        return attributes.perform(
-                new Visit(credentials.tokens(), gate, crossSite), orders.read(call.operation(), submission));
+        Visit visit = new Visit(credentials.tokens(), gate, crossSite);
+        return attributes
+                .perform(visit, orders.read(call.operation(), submission))
+                .onFailure(ValueTooLarge.class)
+                .invoke(flaw -> journal.note(call, visit, flaw))
+                .map(outcome -> {
+                    journal.note(call, visit, outcome);
+                    return answers.of(call, outcome);
+                });
+    }
+
+    private Response notLoggedIn(SessionCall call) {
+        Outcome.NotLoggedIn nobody = new Outcome.NotLoggedIn(Ending.UNAUTHORIZED);
+        journal.notLoggedIn(call, nobody);
+        return answers.of(call, nobody);
     }
 
     private static Throwable bodyRefused(Throwable refusal) {
@@ -149,9 +165,11 @@ class SessionDialect {
 
     private Response failed(SessionCall call, Throwable failure) {
         if (failure instanceof AttributeError error) {
+            journal.failed(call, answers.problem(error));
             return answers.of(call, error);
         }
         LOG.errorf(failure, "%s failed", call.operation());
+        journal.failed(call, Problem.INTERNAL);
         return answers.of(call, Problem.INTERNAL);
     }
 }

@@ -69,6 +69,20 @@ class CredentialsResourceTest extends ResourceFixture {
     }
 
     @Test
+    @DisplayName("M-92 over https, as a trusted proxy reports it, the page asks for https from then on")
+    void strictTransport() {
+        String https = "X-Forwarded-Proto: https";
+        assertThat(http.get(P + "/get", https).header("Strict-Transport-Security"))
+                .isEmpty();
+        try (RawHttp proxy = new RawHttp(server, "127.0.0.9")) {
+            assertThat(proxy.get(P + "/get", https).header("Strict-Transport-Security"))
+                    .isEqualTo("max-age=31536000");
+            assertThat(proxy.get(P + "/get").header("Strict-Transport-Security"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("M-22 M-89 without a token Redis is not asked")
     void nobody() {
         try (RedisMonitor monitor = new RedisMonitor(logins.server())) {

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,13 @@ final class RawHttp implements AutoCloseable {
     private final String host;
 
     RawHttp(URI server) {
+        this(server, "127.0.0.1");
+    }
+
+    /** A connection that comes from that loopback address. */
+    RawHttp(URI server, String from) {
         try {
-            socket = new Socket(server.getHost(), server.getPort());
+            socket = new Socket(server.getHost(), server.getPort(), InetAddress.getByName(from), 0);
             socket.setSoTimeout(15_000);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
