@@ -27,6 +27,7 @@ import java.util.Set;
 public final class Callers {
 
     private static final Set<LoginKind> SESSIONS = Set.of(LoginKind.SESSION);
+    private static final Set<LoginKind> VISITS = Set.of(LoginKind.SESSION, LoginKind.PRELOGIN);
 
     private final Carriers carriers;
     private final LoginRecords records;
@@ -53,7 +54,10 @@ public final class Callers {
     public Uni<Identification> identify(Credentials credentials, Dialect dialect, Client client, boolean touch) {
         return switch (carriers.find(credentials, dialect)) {
             case Presented.Token one -> token(one, client, touch);
-            case Presented.OneOf cookies -> cookies(cookies.tokens(), client, touch, Ending.UNAUTHORIZED);
+            case Presented.OneOf cookies -> {
+                Set<LoginKind> kinds = dialect == Dialect.PAGES ? VISITS : SESSIONS;
+                yield cookies(new Jar(cookies.tokens(), kinds), client, touch, Ending.UNAUTHORIZED);
+            }
             case Presented.Basic pair -> basic.identify(pair, client);
             case Presented.Malformed malformed -> answer(new Refused(Ending.UNAUTHORIZED));
             case Presented.TooMany tooMany -> answer(new Identification.TooManyCookies());
@@ -73,19 +77,15 @@ public final class Callers {
     }
 
     /** The first live one; if there is none, the first that can say more than that it is unknown. */
-    private Uni<Identification> cookies(List<LoginToken> tokens, Client client, boolean touch, Ending sofar) {
-        if (tokens.isEmpty()) {
+    private Uni<Identification> cookies(Jar jar, Client client, boolean touch, Ending sofar) {
+        if (jar.tokens().isEmpty()) {
             return refused(sofar, client);
         }
-        LoginToken first = tokens.getFirst();
-        return records.check(first, SESSIONS, client.address(), touch).chain(check -> switch (check) {
+        LoginToken first = jar.tokens().getFirst();
+        return records.check(first, jar.kinds(), client.address(), touch).chain(check -> switch (check) {
             case LoginCheck.Live live -> answer(known(live, first, Carrier.COOKIE, client));
             case LoginCheck.Refused refused ->
-                cookies(
-                        tokens.subList(1, tokens.size()),
-                        client,
-                        touch,
-                        sofar == Ending.UNAUTHORIZED ? refused.why() : sofar);
+                cookies(jar.rest(), client, touch, sofar == Ending.UNAUTHORIZED ? refused.why() : sofar);
         });
     }
 
@@ -101,5 +101,13 @@ public final class Callers {
                 Permission.list(new JsonArray(login.permissions())),
                 token,
                 live.now()));
+    }
+
+    /** Cookies still to be judged, and what they may stand for. */
+    private record Jar(List<LoginToken> tokens, Set<LoginKind> kinds) {
+
+        Jar rest() {
+            return new Jar(tokens.subList(1, tokens.size()), kinds);
+        }
     }
 }

@@ -30,25 +30,29 @@ public final class DirectRights {
 
     /** All rights of a user: the direct ones in the order given, then the others sorted. */
     public Uni<List<String>> of(User user) {
-        return directory.refresh().map(now -> {
-            List<String> effective = now.grants(user).rights();
-            List<String> direct = now.rights(directRoles(user));
-            return Stream.concat(
-                            direct.stream(),
-                            effective.stream()
-                                    .filter(right -> !direct.contains(right))
-                                    .sorted())
-                    .toList();
-        });
+        return directory.refresh().map(now -> of(user, now));
+    }
+
+    /** The same by a directory at hand. */
+    public static List<String> of(User user, Directory now) {
+        List<String> effective = now.grants(user).rights();
+        List<String> direct = now.rights(directRoles(user));
+        return Stream.concat(
+                        direct.stream(),
+                        effective.stream()
+                                .filter(right -> !direct.contains(right))
+                                .sorted())
+                .toList();
     }
 
     /** Makes these the user's rights; Conflict RIGHT_OF_ROLE if another role gives one outside the list. */
     public Uni<User> replace(UserId id, List<String> rights, Actor actor) {
-        List<String> direct = roles(rights);
         return users.get(id).chain(user -> directory.refresh().chain(now -> {
+            UserRules.requireMayChange(user, actor);
             List<String> kept = user.roleNames().stream()
                     .filter(role -> Role.virtualRight(role) == null)
                     .toList();
+            List<String> direct = roles(rights);
             if (!rights.containsAll(now.grants(user.realm(), kept, List.of()).rights())) {
                 throw new Conflict(Conflict.Reason.RIGHT_OF_ROLE);
             }

@@ -58,7 +58,7 @@ public final class UserRules {
     }
 
     /** Nobody changes a user who has what he could not give, but everybody himself. */
-    void requireMayChange(User user, Actor actor) {
+    static void requireMayChange(User user, Actor actor) {
         if (!actor.is(user)) {
             actor.requireMayGive(user.roleNames());
         }

@@ -79,7 +79,8 @@ public final class Users {
     }
 
     public Uni<User> create(NewUser wanted, Actor actor) {
-        return rules.check(wanted, actor)
+        return Uni.createFrom()
+                .deferred(() -> rules.check(wanted, actor))
                 .chain(checked -> hash(checked.password(), checked.username()).map(hash -> account(checked, hash)))
                 .chain(changes::create)
                 .invoke(user -> events.userWritten(user, actor));
@@ -102,7 +103,7 @@ public final class Users {
     /** Sets a password. All logins of the user end but {@code actor.sid()} where it is his own. */
     public Uni<User> setPassword(UserId id, String password, @Nullable Long revision, Actor actor) {
         return changed(id, revision, ATTEMPTS, before -> {
-                    rules.requireMayChange(before, actor);
+                    UserRules.requireMayChange(before, actor);
                     Sid kept = actor.is(before) ? actor.sid() : null;
                     return rules.requireKeepsPasswords(before.realm())
                             .chain(() -> passwords.hashNew(password, before.username()))
@@ -123,7 +124,7 @@ public final class Users {
 
     public Uni<Void> remove(UserId id, @Nullable Long revision, Actor actor) {
         return changed(id, revision, ATTEMPTS, before -> {
-                    rules.requireMayChange(before, actor);
+                    UserRules.requireMayChange(before, actor);
                     return changes.remove(before);
                 })
                 .invoke(user -> events.userRemoved(user, actor))

@@ -23,6 +23,7 @@ class PageFilter {
         this.paths = Map.of(
                 "/index.csp", List.of("GET"),
                 "/login", List.of("GET"),
+                "/login/", List.of("GET"),
                 "/login/login.csp", List.of("GET"),
                 "/login/login.css", List.of("GET"),
                 "/login/logout.csp", List.of("GET", "POST"),

@@ -3,6 +3,8 @@ package io.sessionsuite.auth.m1;
 import io.sessionsuite.auth.AuthError;
 import io.sessionsuite.auth.directory.Actor;
 import io.sessionsuite.auth.directory.DirectRights;
+import io.sessionsuite.auth.directory.Directory;
+import io.sessionsuite.auth.directory.DirectoryCache;
 import io.sessionsuite.auth.directory.NewUser;
 import io.sessionsuite.auth.directory.Role;
 import io.sessionsuite.auth.directory.User;
@@ -22,12 +24,14 @@ class M1Users {
 
     private final Users users;
     private final DirectRights rights;
+    private final DirectoryCache directory;
     private final M1Settings settings;
     private final String realm;
 
-    M1Users(Users users, DirectRights rights, M1Settings settings, M1Config config) {
+    M1Users(Users users, DirectRights rights, DirectoryCache directory, M1Settings settings, M1Config config) {
         this.users = users;
         this.rights = rights;
+        this.directory = directory;
         this.settings = settings;
         this.realm = config.realm();
     }
@@ -42,16 +46,15 @@ class M1Users {
     }
 
     Uni<List<UserView>> list() {
-        return pages().onItem()
+        return directory.refresh().chain(now -> pages().onItem()
                 .<User>transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.users()))
-                .onItem()
-                .transformToUniAndConcatenate(this::view)
+                .map(user -> view(user, now))
                 .collect()
-                .asList();
+                .asList());
     }
 
     Uni<UserView> get(String username) {
-        return existing(username).flatMap(this::view);
+        return existing(username).chain(user -> directory.refresh().map(now -> view(user, now)));
     }
 
     Uni<User> add(String username, String password, Rights given, Actor actor) {
@@ -75,8 +78,8 @@ class M1Users {
         return users.remove(id(username), null, actor);
     }
 
-    private Uni<UserView> view(User user) {
-        return rights.of(user).map(all -> new UserView(user.username(), all));
+    private static UserView view(User user, Directory now) {
+        return new UserView(user.username(), DirectRights.of(user, now));
     }
 
     private Uni<Void> requireLongEnough(String password) {

@@ -1,6 +1,5 @@
 package io.sessionsuite.auth.wire;
 
-import io.restassured.RestAssured;
 import io.sessionsuite.auth.wire.Answer.Header;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * A client that sends what it is told and nothing else, from the loopback address it is told ({@code 127.x.y.z}), so
@@ -91,13 +91,17 @@ public record RawClient(String address, List<String> headers) {
     }
 
     private static String host() {
-        return "localhost:" + RestAssured.port;
+        return "localhost:" + port();
+    }
+
+    private static int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 
     private Socket connect() throws IOException {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(source(), 0));
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port), PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }
