@@ -19,7 +19,9 @@ import java.util.Optional;
 @ApplicationScoped
 class EdgeFilter {
 
-    private static final int PRIORITY = 200;
+    /** Before the filters of the other dialects: a path none of them can read is answered by its owner. */
+    private static final int PRIORITY = 300;
+
     private static final int LONGEST_QUERY = 8 * 1024;
     private static final BodyReader BODY = new BodyReader(64 * 1024, Duration.ofSeconds(10));
     private static final String ALLOWED_HEADERS =
@@ -37,13 +39,22 @@ class EdgeFilter {
 
     private void judge(RoutingContext http) {
         HttpServerRequest request = http.request();
-        switch (OwnPaths.match(request.path(), http.normalizedPath())) {
+        switch (OwnPaths.match(request.path(), routed(http))) {
             case OwnPaths.Match.Foreign foreign -> http.next();
             case OwnPaths.Match.Malformed malformed ->
                 refuse(request, malformed.door().malformed());
             case OwnPaths.Match.Unknown unknown ->
                 refuse(request, unknown.door().notFound());
             case OwnPaths.Match.Found found -> admit(http, found);
+        }
+    }
+
+    /** The path the router goes by; where it cannot read the escapes, the raw one tells at least whose it is. */
+    private static String routed(RoutingContext http) {
+        try {
+            return http.normalizedPath();
+        } catch (IllegalArgumentException unreadable) {
+            return http.request().path();
         }
     }
 
