@@ -6,6 +6,7 @@ import io.sessionsuite.audit.AuditTrail;
 import io.sessionsuite.login.LoginRecords;
 import io.sessionsuite.login.RedisLoginRecords;
 import io.sessionsuite.redis.CallMetrics;
+import io.sessionsuite.redis.RedisReadiness;
 import io.sessionsuite.redis.RedisScripts;
 import io.sessionsuite.redis.RedisSettings;
 import io.smallrye.common.annotation.Identifier;
@@ -48,5 +49,12 @@ final class RedisAuthClient {
     @Identifier("auth")
     LoginRecords records(@Identifier("auth") RedisScripts scripts) {
         return new RedisLoginRecords(scripts);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("auth")
+    RedisReadiness readiness(@Identifier("auth") RedisScripts scripts, RedisConfig config) {
+        return new RedisReadiness(scripts, config.fsyncPolicy());
     }
 }
