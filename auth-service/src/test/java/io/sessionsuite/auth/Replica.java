@@ -56,7 +56,9 @@ import io.vertx.redis.client.RedisOptions;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The domain of one replica, wired by hand: several may share one Redis in a test. Background work starts on demand. */
+/**
+ * The domain of one replica, wired by hand: several may share one Redis in a test. Background work starts on demand.
+ */
 public final class Replica implements AutoCloseable {
 
     public final RedisScripts redis;
@@ -107,8 +109,7 @@ public final class Replica implements AutoCloseable {
         throttles = Throttles.on(redis, throttleConfig);
         authenticator = new Authenticator(throttles.throttle(), directory, stores.users(), passwords, loginEvents);
         SessionCap cap = new SessionCap(stores.index(), records, loginEvents, settings.mapping(SessionsConfig.class));
-        LoginLives lives =
-                new LoginLives(settings.mapping(SessionConfig.class), settings.mapping(TokenConfig.class));
+        LoginLives lives = new LoginLives(settings.mapping(SessionConfig.class), settings.mapping(TokenConfig.class));
         LoginMaker maker = new LoginMaker(cap, stores.index(), records, directory, lives);
         logins = new Logins(
                 new LoginRounds(authenticator, maker, loginEvents),

@@ -69,7 +69,8 @@ public final class ScriptBench {
 
     private List<String> dumps(List<String> names) {
         return names.stream()
-                .map(name -> Replica.answer(redis.command(Command.DUMP).key(name).run()))
+                .map(name ->
+                        Replica.answer(redis.command(Command.DUMP).key(name).run()))
                 .map(dump -> dump.isNil() ? "" : Arrays.toString(dump.bytes()))
                 .toList();
     }
