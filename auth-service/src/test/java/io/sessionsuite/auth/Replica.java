@@ -108,15 +108,7 @@ public final class Replica implements AutoCloseable {
         ThrottleConfig throttleConfig = settings.mapping(ThrottleConfig.class);
         throttles = Throttles.on(redis, throttleConfig);
         authenticator = new Authenticator(throttles.throttle(), directory, stores.users(), passwords, loginEvents);
-        SessionCap cap = new SessionCap(stores.index(), records, loginEvents, settings.mapping(SessionsConfig.class));
-        LoginLives lives = new LoginLives(settings.mapping(SessionConfig.class), settings.mapping(TokenConfig.class));
-        LoginMaker maker = new LoginMaker(cap, stores.index(), records, directory, lives);
-        logins = new Logins(
-                new LoginRounds(authenticator, maker, loginEvents),
-                new LoginMembers(stores.users()),
-                stores.index(),
-                records,
-                loginEvents);
+        logins = logins(settings, loginEvents);
         callers = new Callers(
                 settings.mapping(CookieSettings.class),
                 settings.mapping(ApiKeyConfig.class),
@@ -131,6 +123,18 @@ public final class Replica implements AutoCloseable {
                 new DirectoryWalk(stores.users(), aligner, keys, directory),
                 settings.mapping(ReconcileConfig.class));
         beginnings = Beginnings.on(redis, settings, builtIn, users, policy, passwords);
+    }
+
+    private Logins logins(Settings settings, LoginEvents loginEvents) {
+        SessionCap cap = new SessionCap(stores.index(), records, loginEvents, settings.mapping(SessionsConfig.class));
+        LoginLives lives = new LoginLives(settings.mapping(SessionConfig.class), settings.mapping(TokenConfig.class));
+        LoginMaker maker = new LoginMaker(cap, stores.index(), records, directory, lives);
+        return new Logins(
+                new LoginRounds(authenticator, maker, loginEvents),
+                new LoginMembers(stores.users()),
+                stores.index(),
+                records,
+                loginEvents);
     }
 
     private RedisScripts connect(EmbeddedRedis server, SimpleMeterRegistry meters) {
