@@ -86,7 +86,7 @@ class FinalEndIT extends ReplicasFixture {
                             })
                     .get(0);
             done += put ? 1 : 0;
-            nothingIsLeftOver(token);
+            logins.nothingIsLeftOver(token);
             assertThat(get(round, "/get", cookie(token)).isPage()).isTrue();
             assertThat(get(round, "/put?a=2", cookie(token)).isPage()).isTrue();
             assertThat(logins.hasAttributes(token)).isFalse();
@@ -221,7 +221,7 @@ class FinalEndIT extends ReplicasFixture {
                     .containsEntry("reason", "session-ended");
             assertThat((Long) logins.server().command("PTTL", TestLogins.recordKey(token)))
                     .isBetween(grace - 30_000, grace);
-            nothingIsLeftOver(token);
+            logins.nothingIsLeftOver(token);
         }
     }
 

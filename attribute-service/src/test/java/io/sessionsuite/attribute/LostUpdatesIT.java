@@ -29,7 +29,7 @@ class LostUpdatesIT extends ReplicasFixture {
         });
         Race.run(writers);
         assertThat(logins.stored(token)).hasSize(WRITERS * each);
-        booksBalance(token);
+        logins.booksBalance(token);
         assertThat(logins.bookkeeping(token)).startsWith(WRITERS * each + " ");
     }
 
@@ -58,7 +58,7 @@ class LostUpdatesIT extends ReplicasFixture {
             return i;
         }));
         assertThat(logins.stored(token)).hasSize(200).containsEntry("n199", "199");
-        booksBalance(token);
+        logins.booksBalance(token);
     }
 
     @Test
@@ -106,7 +106,7 @@ class LostUpdatesIT extends ReplicasFixture {
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(10);
         assertThat(statuses.stream().filter(status -> status == 413)).hasSize(40);
         assertThat(logins.stored(token)).hasSize(1000);
-        booksBalance(token);
+        logins.booksBalance(token);
     }
 
     @Test
@@ -117,7 +117,7 @@ class LostUpdatesIT extends ReplicasFixture {
         List<Integer> statuses = Race.run(times(50, i -> () -> status(token, i, "v" + (10 + i) + "=" + value)));
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(20);
         assertThat(statuses.stream().filter(status -> status == 413)).hasSize(30);
-        booksBalance(token);
+        logins.booksBalance(token);
         assertThat(logins.bookkeeping(token)).isEqualTo("20 20 1000000 0 0");
     }
 
@@ -157,7 +157,7 @@ class LostUpdatesIT extends ReplicasFixture {
                     assertThat(stored).doesNotContainKey(put.name());
                 }
             }
-            booksBalance(token);
+            logins.booksBalance(token);
         }
     }
 
@@ -180,7 +180,7 @@ class LostUpdatesIT extends ReplicasFixture {
     void books() {
         LoginToken token = logins.scriptSession();
         List<int[]> writes = Race.run(times(WRITERS, writer -> () -> randomCalls(token, writer)));
-        booksBalance(token);
+        logins.booksBalance(token);
         int puts = writes.stream().mapToInt(counts -> counts[0]).sum();
         int deletes = writes.stream().mapToInt(counts -> counts[1]).sum();
         int revision = Integer.parseInt(logins.bookkeeping(token).split(" ")[0]);

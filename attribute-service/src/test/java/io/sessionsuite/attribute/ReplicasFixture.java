@@ -6,7 +6,6 @@ import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.login.LoginToken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
@@ -60,30 +59,5 @@ abstract class ReplicasFixture {
         boolean done = answer.status() == 200 && answer.text().equals("{}");
         assertThat(done || answer.isPage()).as(answer.toString()).isTrue();
         return done;
-    }
-
-    /** The books equal a recount of what is there. */
-    static void booksBalance(LoginToken token) {
-        Map<String, String> stored = logins.stored(token);
-        long bytes = stored.entrySet().stream()
-                .mapToLong(entry -> utf8(entry.getKey()) + utf8(entry.getValue()))
-                .sum();
-        String[] books = logins.bookkeeping(token).split(" ");
-        assertThat(books[1]).isEqualTo(Integer.toString(stored.size()));
-        assertThat(books[2]).isEqualTo(Long.toString(bytes));
-        assertThat(books[3] + books[4]).isEqualTo("00");
-    }
-
-    private static long utf8(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-    }
-
-    /** A dead or missing record has no attributes beside it, and none live without an end. */
-    static void nothingIsLeftOver(LoginToken token) {
-        if (logins.hasAttributes(token)) {
-            assertThat(logins.field(token, "kind")).isNotNull();
-            assertThat(logins.field(token, "state")).isNull();
-            assertThat(logins.expiresAt(token.sid().attributesKey())).isPositive();
-        }
     }
 }
