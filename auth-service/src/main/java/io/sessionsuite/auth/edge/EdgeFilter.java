@@ -3,6 +3,7 @@ package io.sessionsuite.auth.edge;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sessionsuite.auth.fusion.Answer;
 import io.sessionsuite.auth.origin.Origins;
+import io.sessionsuite.auth.origin.RoutedPath;
 import io.sessionsuite.body.BodyReader;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -39,22 +40,13 @@ class EdgeFilter {
 
     private void judge(RoutingContext http) {
         HttpServerRequest request = http.request();
-        switch (OwnPaths.match(request.path(), routed(http))) {
+        switch (OwnPaths.match(request.path(), RoutedPath.of(http))) {
             case OwnPaths.Match.Foreign foreign -> http.next();
             case OwnPaths.Match.Malformed malformed ->
                 refuse(request, malformed.door().malformed());
             case OwnPaths.Match.Unknown unknown ->
                 refuse(request, unknown.door().notFound());
             case OwnPaths.Match.Found found -> admit(http, found);
-        }
-    }
-
-    /** The path the router goes by; where it cannot read the escapes, the raw one tells at least whose it is. */
-    private static String routed(RoutingContext http) {
-        try {
-            return http.normalizedPath();
-        } catch (IllegalArgumentException unreadable) {
-            return http.request().path();
         }
     }
 

@@ -96,6 +96,12 @@ class EdgeFilterTest {
     }
 
     @Test
+    @DisplayName("F-89 an unreadable path of others is theirs to refuse")
+    void unreadableElsewhere() {
+        assertThat(client.get("/elsewhere/%zz").status()).isEqualTo(400);
+    }
+
+    @Test
     @DisplayName("F-89 a slash at the end does not matter, an encoded letter is a letter")
     void sameWay() {
         RawClient admin = client.with(Account.ADMIN.basic());

@@ -163,6 +163,23 @@ class TokenTest {
     }
 
     @Test
+    @DisplayName("F-62 F-92 a revoked API key is gone like a deleted one")
+    void revokedKey() {
+        FusionClient admin = FusionClient.admin("127.20.0.2");
+        JsonObject issued = admin.create("/api/api-keys", "{\"name\":\"%s\"}".formatted(Account.unique("key")));
+        assertThat(client.form("/oauth2/revoke", "token", issued.getString("key"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(fusion.with("x-api-key: " + issued.getString("key"))
+                        .session()
+                        .status())
+                .isEqualTo(401);
+        assertThat(admin.http().get("/api/api-keys/" + issued.getString("id")).status())
+                .isEqualTo(404);
+        assertThat(admin.http().get("/api/api-keys").text()).doesNotContain(issued.getString("id"));
+    }
+
+    @Test
     @DisplayName("F-64 SEC-50 other methods and paths in this dialect")
     void methods() {
         Answer method = client.get(TOKEN);
