@@ -2,6 +2,7 @@ package io.sessionsuite.auth;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.runtime.ShutdownEvent;
 import io.sessionsuite.audit.AuditTrail;
 import io.sessionsuite.login.LoginRecords;
 import io.sessionsuite.login.RedisLoginRecords;
@@ -12,6 +13,8 @@ import io.sessionsuite.redis.RedisSettings;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,6 +34,11 @@ final class RedisAuthClient {
                 settings,
                 new CallMetrics(meters, "auth"),
                 failure -> AuthError.Unavailable.because(failure, failure.outcome()));
+    }
+
+    /** Last of all, and before Quarkus ends the client: an ended connection would be replaced. */
+    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event, @Identifier("auth") RedisScripts scripts) {
+        scripts.close();
     }
 
     void close(@Disposes @Identifier("auth") RedisScripts scripts) {

@@ -122,7 +122,7 @@ public final class Replica implements AutoCloseable {
                 changes,
                 new DirectoryWalk(stores.users(), aligner, keys, directory),
                 settings.mapping(ReconcileConfig.class));
-        beginnings = Beginnings.on(redis, settings, builtIn, users, policy, passwords);
+        beginnings = Beginnings.on(redis, settings, events, builtIn, users, policy, passwords);
     }
 
     private Logins logins(Settings settings, LoginEvents loginEvents) {

@@ -226,9 +226,7 @@ class LoginsTest {
             LoginToken after = in(changed, mia).token();
             List<Login> logins = answer(changed.logins.list(mia.id()));
             assertThat(logins).extracting(Login::sid).containsExactly(before.sid(), after.sid());
-            assertThat(logins)
-                    .extracting(Login::idle)
-                    .containsExactly(Duration.ofSeconds(1800), Duration.ofSeconds(60));
+            assertThat(logins).extracting(Login::idle).containsExactly(Duration.ofMinutes(30), Duration.ofMinutes(1));
         }
     }
 
