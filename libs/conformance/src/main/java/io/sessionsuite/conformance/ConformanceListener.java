@@ -54,6 +54,8 @@ public final class ConformanceListener implements TestExecutionListener {
                     .append(result)
                     .append('\t')
                     .append(className(test))
+                    .append('\t')
+                    .append(test.getUniqueId())
                     .append('\n');
         }
         if (!lines.isEmpty()) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,9 @@ public final class ConformanceReport {
 
     private static final List<String> CONTRACTS = List.of("auth", "attributes");
 
-    private final Map<String, List<String>> results = new LinkedHashMap<>();
+    /** By case id: the last result of each test, as a test that failed may have been run again. */
+    private final Map<String, Map<String, String>> results = new LinkedHashMap<>();
+
     private final Map<String, TreeSet<String>> provers = new LinkedHashMap<>();
     private final List<String> open = new ArrayList<>();
 
@@ -53,7 +56,7 @@ public final class ConformanceReport {
         for (Path note : notes) {
             for (String line : Files.readAllLines(note)) {
                 String[] columns = line.split("\t");
-                results.computeIfAbsent(columns[0], id -> new ArrayList<>()).add(columns[1]);
+                results.computeIfAbsent(columns[0], id -> new LinkedHashMap<>()).put(columns[3], columns[1]);
                 provers.computeIfAbsent(columns[0], id -> new TreeSet<>()).add(columns[2]);
             }
         }
@@ -77,7 +80,7 @@ public final class ConformanceReport {
     }
 
     private String result(String id, boolean waits) {
-        List<String> seen = results.getOrDefault(id, List.of());
+        Collection<String> seen = results.getOrDefault(id, Map.of()).values();
         String result = seen.isEmpty()
                 ? (waits ? "waits" : "MISSING")
                 : seen.contains("failed") ? "FAILED" : seen.contains("passed") ? "passed" : "SKIPPED";
