@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class LoginAligner {
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 4;
 
     private final UserStore users;
     private final LoginIndex index;

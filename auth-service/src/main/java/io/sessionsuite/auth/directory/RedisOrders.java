@@ -70,7 +70,10 @@ final class RedisOrders implements Orders {
     private static List<Order> orders(Reply reply) {
         List<Order> orders = new ArrayList<>();
         for (int i = 1; i < reply.size(); i += 2) {
-            orders.add(new Order(Subject.parse(reply.text(i)), instant(reply, i + 1)));
+            Subject subject = Subject.parse(reply.text(i));
+            if (subject != null) {
+                orders.add(new Order(subject, instant(reply, i + 1)));
+            }
         }
         return orders;
     }

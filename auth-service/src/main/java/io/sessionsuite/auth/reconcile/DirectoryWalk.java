@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryWalk {
 
     private static final int PAGE = 500;
-    private static final int AT_ONCE = 64;
+
+    /** Times those of {@link LoginAligner}: half of the calls a replica may have under way. */
+    private static final int AT_ONCE = 128;
 
     private final UserStore users;
     private final LoginAligner aligner;
