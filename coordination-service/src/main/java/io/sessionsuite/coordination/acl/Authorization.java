@@ -22,10 +22,7 @@ public final class Authorization {
     private final @Nullable DefaultPolicy defaultPolicy;
 
     private Authorization(
-            Identity identity,
-            boolean tokenSent,
-            List<RuleSet> layers,
-            @Nullable DefaultPolicy defaultPolicy) {
+            Identity identity, boolean tokenSent, List<RuleSet> layers, @Nullable DefaultPolicy defaultPolicy) {
         this.identity = identity;
         this.tokenSent = tokenSent;
         this.layers = List.copyOf(layers);
@@ -55,9 +52,7 @@ public final class Authorization {
         return defaultAllows(permission);
     }
 
-    /**
-     * @throws PermissionDenied unless {@link #allows}
-     */
+    /** @throws PermissionDenied unless {@link #allows} */
     public void require(Permission permission) {
         if (!allows(permission)) {
             throw new PermissionDenied(identity, permission);
@@ -80,9 +75,7 @@ public final class Authorization {
         return defaultAllows(Permission.writeKey(prefix));
     }
 
-    /**
-     * @throws PermissionDenied unless {@link #allowsWholePrefix}
-     */
+    /** @throws PermissionDenied unless {@link #allowsWholePrefix} */
     public void requireWholePrefix(String prefix) {
         if (!allowsWholePrefix(prefix)) {
             throw new PermissionDenied(identity, Permission.writeKey(prefix));

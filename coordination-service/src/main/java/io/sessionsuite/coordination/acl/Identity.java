@@ -12,8 +12,9 @@ public sealed interface Identity {
     /** The text of a denial without its first words. */
     default String lacks(Permission permission) {
         return switch (this) {
-            case Anonymous anonymous -> "anonymous token lacks permission " + permission.text()
-                    + ". The anonymous token is used implicitly when a request does not specify a token.";
+            case Anonymous anonymous ->
+                "anonymous token lacks permission " + permission.text()
+                        + ". The anonymous token is used implicitly when a request does not specify a token.";
             case Holder holder ->
                 "token with AccessorID '" + holder.accessorId() + "' lacks permission " + permission.text();
         };

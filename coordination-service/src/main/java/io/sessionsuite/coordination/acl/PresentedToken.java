@@ -15,7 +15,8 @@ public record PresentedToken(String secret, boolean sent) {
     /** The SecretID that stands for nobody in particular. */
     public static final String ANONYMOUS_SECRET = "anonymous";
 
-    private static final Pattern BEARER = Pattern.compile("\\s*bearer\\s+(\\S+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern BEARER =
+            Pattern.compile("\\s*bearer\\s+(\\S+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /**
      * The first of the sources that is not empty.

@@ -1,9 +1,7 @@
 package io.sessionsuite.coordination.namespace;
 
-/** Whether requests may name namespaces. */
+/** Whether namespaces are served, or refused as the community edition of Consul does. */
 public enum NamespaceMode {
-    /** They may; data of two namespaces are apart. */
     ON,
-    /** Naming one, the default one included, is an error. */
     REFUSE
 }

@@ -3,7 +3,9 @@ package io.sessionsuite.coordination.namespace;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what requests say about namespaces. A header is judged before a parameter; for its value the parameter wins. */
+/**
+ * Judges what requests say about namespaces. A header is judged before a parameter; for its value the parameter wins.
+ */
 public final class NamespaceRules {
 
     private static final String HEADER = "Invalid header: \"X-Consul-%s\" - ";
@@ -45,14 +47,15 @@ public final class NamespaceRules {
             return null;
         }
         if (mode == NamespaceMode.REFUSE) {
-            throw new InvalidNamespace(
-                    "Request decode failed: json: unknown field \"Namespace\" - " + NO_NAMESPACES);
+            throw new InvalidNamespace("Request decode failed: json: unknown field \"Namespace\" - " + NO_NAMESPACES);
         }
         return Namespace.parse(value).orElseThrow(() -> new InvalidNamespace("Request decode failed: bad Namespace"));
     }
 
     private @Nullable String partition(@Nullable String value) {
-        boolean accepted = mode == NamespaceMode.ON && value != null && value.toLowerCase(Locale.ROOT).equals("default");
+        boolean accepted = mode == NamespaceMode.ON
+                && value != null
+                && value.toLowerCase(Locale.ROOT).equals("default");
         return accepted ? null : value;
     }
 

@@ -22,7 +22,8 @@ public sealed interface Selection {
      */
     default Scope scope(@Nullable Namespace body, Namespace tokenHome) {
         return switch (this) {
-            case Named named when body != null && !body.equals(named.namespace()) ->
+            case Named named
+            when body != null && !body.equals(named.namespace()) ->
                 throw new InvalidNamespace("Request decode failed: namespace in body and request differ");
             case Named named -> new Scope(named.namespace(), true);
             case Unnamed unnamed -> new Scope(body == null ? tokenHome : body, false);

@@ -1,4 +1,4 @@
-/** Which namespace a request is about, and where its name shows in answers. One namespace is one hash tag in Redis. */
+/** Namespaces of one datacenter: their names, what a request may say about them, and which ones there are. */
 @NullMarked
 package io.sessionsuite.coordination.namespace;
 

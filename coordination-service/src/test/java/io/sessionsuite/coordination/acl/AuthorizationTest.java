@@ -18,13 +18,18 @@ class AuthorizationTest {
     @ParameterizedTest
     @DisplayName("K-224 exact rule, then longest prefix, then default policy")
     @CsvSource({
-        "foo/bar, true", "foo/bar/x, false", "foo/ba, true", "foo/, true", "foo, false", "secret/a, false",
-        "secret/public, true", "fop, false", "'', false"
+        "foo/bar, true",
+        "foo/bar/x, false",
+        "foo/ba, true",
+        "foo/, true",
+        "foo, false",
+        "secret/a, false",
+        "secret/public, true",
+        "fop, false",
+        "'', false"
     })
     void theNearestRuleDecides(String key, boolean readable) {
-        Authorization rights = rights(
-                DefaultPolicy.DENY,
-                """
+        Authorization rights = rights(DefaultPolicy.DENY, """
                 key_prefix "foo/" { policy = "read" }
                 key_prefix "foo/bar/" { policy = "deny" }
                 key "foo/bar" { policy = "write" }
@@ -43,10 +48,14 @@ class AuthorizationTest {
         String write = "key \"a\" { policy = \"write\" }";
         String deny = "key \"a\" { policy = \"deny\" }";
 
-        assertThat(rights(DefaultPolicy.DENY, read, list).allows(Permission.listKeys("a"))).isTrue();
-        assertThat(rights(DefaultPolicy.DENY, read, list).allows(Permission.writeKey("a"))).isFalse();
-        assertThat(rights(DefaultPolicy.DENY, write, read, list).allows(Permission.writeKey("a"))).isTrue();
-        assertThat(rights(DefaultPolicy.ALLOW, write, deny, read).allows(Permission.readKey("a"))).isFalse();
+        assertThat(rights(DefaultPolicy.DENY, read, list).allows(Permission.listKeys("a")))
+                .isTrue();
+        assertThat(rights(DefaultPolicy.DENY, read, list).allows(Permission.writeKey("a")))
+                .isFalse();
+        assertThat(rights(DefaultPolicy.DENY, write, read, list).allows(Permission.writeKey("a")))
+                .isTrue();
+        assertThat(rights(DefaultPolicy.ALLOW, write, deny, read).allows(Permission.readKey("a")))
+                .isFalse();
     }
 
     @Test
@@ -57,16 +66,15 @@ class AuthorizationTest {
         assertThat(rights.allows(Permission.writeKey("a"))).isTrue();
         assertThat(rights.allows(Permission.writeSession("n"))).isTrue();
         assertThat(rights.allows(Permission.readAcl())).isFalse();
-        assertThat(rights(DefaultPolicy.DENY, "acl = \"write\"").allows(Permission.readAcl())).isTrue();
+        assertThat(rights(DefaultPolicy.DENY, "acl = \"write\"").allows(Permission.readAcl()))
+                .isTrue();
     }
 
     @ParameterizedTest
     @DisplayName("K-222 delete of a prefix needs the whole prefix")
     @CsvSource({"a/, false", "a/b/, true", "a/c/, false", "a/c/x/, true", "b/, false", "'', false"})
     void wholePrefix(String prefix, boolean writable) {
-        Authorization rights = rights(
-                DefaultPolicy.DENY,
-                """
+        Authorization rights = rights(DefaultPolicy.DENY, """
                 key_prefix "a/" { policy = "write" }
                 key_prefix "a/c/" { policy = "write" }
                 key "a/c/secret" { policy = "read" }
@@ -77,17 +85,18 @@ class AuthorizationTest {
 
     @Test
     void wholePrefixIgnoresExactRulesAboveAndSeesDefaultAllow() {
-        assertThat(rights(DefaultPolicy.DENY, "key \"a\" { policy = \"write\" }").allowsWholePrefix("a"))
+        assertThat(rights(DefaultPolicy.DENY, "key \"a\" { policy = \"write\" }")
+                        .allowsWholePrefix("a"))
                 .isFalse();
         assertThat(rights(DefaultPolicy.ALLOW).allowsWholePrefix("")).isTrue();
-        assertThat(rights(DefaultPolicy.ALLOW, "key \"z\" { policy = \"read\" }").allowsWholePrefix(""))
+        assertThat(rights(DefaultPolicy.ALLOW, "key \"z\" { policy = \"read\" }")
+                        .allowsWholePrefix(""))
                 .isFalse();
     }
 
     @Test
     void namespaceBlocksHoldOnlyInPoliciesOfDefault() {
-        PolicyRules policy = PolicyRules.parse(
-                """
+        PolicyRules policy = PolicyRules.parse("""
                 key_prefix "" { policy = "write" }
                 namespace "team" { key_prefix "own/" { policy = "write" } }
                 namespace_prefix "te" { key_prefix "" { policy = "read" } }
@@ -99,18 +108,20 @@ class AuthorizationTest {
         assertThat(team.allows(Permission.readKey("a"))).isTrue();
         assertThat(team.allows(Permission.writeKey("a"))).isFalse();
         assertThat(team.allows(Permission.readSession("n"))).isTrue();
-        assertThat(in("default", "other", policy).allows(Permission.readKey("a"))).isFalse();
-        assertThat(in("default", "default", policy).allows(Permission.writeKey("a"))).isTrue();
+        assertThat(in("default", "other", policy).allows(Permission.readKey("a")))
+                .isFalse();
+        assertThat(in("default", "default", policy).allows(Permission.writeKey("a")))
+                .isTrue();
         assertThat(in("team", "team", policy).allows(Permission.writeKey("a"))).isTrue();
-        assertThat(in("team", "other", policy).allows(Permission.readSession("n"))).isFalse();
+        assertThat(in("team", "other", policy).allows(Permission.readSession("n")))
+                .isFalse();
     }
 
     @Test
     @DisplayName("K-225 denials name the token, or say that none came")
     void denialTexts() {
         Authorization holder = rights(DefaultPolicy.DENY);
-        Authorization anonymous =
-                Authorization.of(new Identity.Anonymous(), false, List.of(), DefaultPolicy.DENY);
+        Authorization anonymous = Authorization.of(new Identity.Anonymous(), false, List.of(), DefaultPolicy.DENY);
 
         assertThatThrownBy(() -> holder.require(Permission.writeSession("node1")))
                 .isInstanceOf(PermissionDenied.class)
@@ -145,7 +156,6 @@ class AuthorizationTest {
     }
 
     private static Authorization in(String home, String namespace, PolicyRules policy) {
-        return Authorization.of(
-                HOLDER, true, PolicyRules.layers(List.of(policy), home, namespace), DefaultPolicy.DENY);
+        return Authorization.of(HOLDER, true, PolicyRules.layers(List.of(policy), home, namespace), DefaultPolicy.DENY);
     }
 }

@@ -95,9 +95,10 @@ final class HclReader {
 
     private void expect(char wanted) {
         if (peek() != wanted) {
-            throw error(position >= text.length()
-                    ? "'" + wanted + "' expected at the end"
-                    : "'" + wanted + "' expected, found '" + peek() + "'");
+            throw error(
+                    position >= text.length()
+                            ? "'" + wanted + "' expected at the end"
+                            : "'" + wanted + "' expected, found '" + peek() + "'");
         }
         position++;
     }

@@ -47,7 +47,9 @@ public record PolicyRules(RuleSet own, List<Elsewhere> elsewhere) {
                 nearest.add(policy.own());
             }
             if (home.equals("default")) {
-                policy.elsewhere().stream().filter(block -> block.covers(namespace)).forEach(blocks::add);
+                policy.elsewhere().stream()
+                        .filter(block -> block.covers(namespace))
+                        .forEach(blocks::add);
             }
         }
         blocks.sort(NEAREST_FIRST);

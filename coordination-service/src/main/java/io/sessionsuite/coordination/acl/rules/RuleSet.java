@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules that hold side by side. For a name the exact rule decides, else the one with the longest prefix; one selector in
- * several policies counts once, as {@link Level#merge} says.
+ * Rules that hold side by side. For a name the exact rule decides, else the one with the longest prefix; one selector
+ * in several policies counts once, as {@link Level#merge} says.
  */
 public final class RuleSet {
 

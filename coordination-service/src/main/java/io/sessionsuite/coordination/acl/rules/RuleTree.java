@@ -36,7 +36,8 @@ sealed interface RuleTree {
                 sequence.values().forEach(value -> all.addAll(value.members(what)));
                 yield all;
             }
-            case Scalar scalar -> throw new RuleSyntaxException(what + ": a block is expected, not \"" + scalar.text() + '"');
+            case Scalar scalar ->
+                throw new RuleSyntaxException(what + ": a block is expected, not \"" + scalar.text() + '"');
         };
     }
 }

@@ -90,8 +90,7 @@ class HclReaderTest {
 
     @Test
     void rulesOfOtherProductsAreSkipped() {
-        String text =
-                """
+        String text = """
                 event_prefix "" { policy = "read" }
                 query "x" { policy = "write" }
                 keyring = "write"
