@@ -1,27 +1,34 @@
 package io.sessionsuite.coordination.namespace;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A namespace: one hash tag, one index, one linearizable unit.
- *
- * @param name a DNS label in lower case
- */
+/** The name of a namespace: a DNS label in lower case, so it never holds a dot, brace or blank. */
 public record Namespace(String name) implements Comparable<Namespace> {
 
-    /** Where a request goes that names none. */
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
     public static final Namespace DEFAULT = new Namespace("default");
 
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
-    /** Whether {@code name}, in any case, can name a namespace. */
-    public static boolean isValid(String name) {
-        return LABEL.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    public Namespace {
+        if (!LABEL.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a valid namespace name");
+        }
     }
 
-    public static Namespace of(String name) {
-        return new Namespace(name.toLowerCase(Locale.ROOT));
+    /** A name in any case; to be asked {@link #isValid} before. */
+    public static Namespace of(String text) {
+        return new Namespace(text.toLowerCase(Locale.ROOT));
+    }
+
+    public static boolean isValid(String text) {
+        return LABEL.matcher(text.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Reads a name in any case; empty if it is none. */
+    public static Optional<Namespace> parse(String text) {
+        return isValid(text) ? Optional.of(of(text)) : Optional.empty();
     }
 
     public boolean isDefault() {
@@ -31,5 +38,10 @@ public record Namespace(String name) implements Comparable<Namespace> {
     @Override
     public int compareTo(Namespace other) {
         return name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }
