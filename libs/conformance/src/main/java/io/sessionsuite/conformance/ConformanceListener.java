@@ -49,7 +49,12 @@ public final class ConformanceListener implements TestExecutionListener {
     private void note(TestIdentifier test, String result) {
         StringBuilder lines = new StringBuilder();
         for (String id : ids(test)) {
-            lines.append(id).append('\t').append(result).append('\t').append(className(test)).append('\n');
+            lines.append(id)
+                    .append('\t')
+                    .append(result)
+                    .append('\t')
+                    .append(className(test))
+                    .append('\n');
         }
         if (!lines.isEmpty()) {
             append(lines.toString());

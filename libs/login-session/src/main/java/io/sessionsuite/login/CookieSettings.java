@@ -12,14 +12,20 @@ public interface CookieSettings {
     @WithDefault("Lax")
     String sameSite();
 
-    /** {@code auto}: over https or behind a trusted proxy that says so, and always in production; {@code true}, {@code false}. */
+    /**
+     * {@code auto}: over https or behind a trusted proxy that says so, and always in production; {@code true},
+     * {@code false}.
+     */
     @WithDefault("auto")
     String secure();
 
     /** Absent: gone with the browser. {@code auto}: as long as the login may live. */
     Optional<String> maxAge();
 
-    /** Names {@code __Host-id} and {@code __Host-zsessionid} with {@code Path=/}; existing clients expect the plain ones. */
+    /**
+     * Names {@code __Host-id} and {@code __Host-zsessionid} with {@code Path=/}; existing clients expect the plain
+     * ones.
+     */
     @WithDefault("false")
     boolean hostPrefix();
 }

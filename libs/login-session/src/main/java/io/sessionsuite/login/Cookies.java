@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cookies of a request, read leniently: several Cookie headers are one, quotes are removed, pairs a client copied from
- * a Set-Cookie ({@code Path=/}, bare {@code HttpOnly}) stand for themselves (attributes 2.2.1, MA-10, MA-11, M-29).
+ * The cookies of a request, read leniently: several Cookie headers are one, quotes are removed, pairs a client copied
+ * from a Set-Cookie ({@code Path=/}, bare {@code HttpOnly}) stand for themselves (attributes 2.2.1, MA-10, MA-11,
+ * M-29).
  */
 public record Cookies(List<Cookie> cookies) {
 

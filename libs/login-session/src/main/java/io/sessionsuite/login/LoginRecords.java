@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface LoginRecords {
 
     /**
-     * Judges a token: known, right secret, accepted kind, bound address, not ended, within both limits. A login met past
-     * its limit dies here.
+     * Judges a token: known, right secret, accepted kind, bound address, not ended, within both limits. A login met
+     * past its limit dies here.
      *
      * @param address the caller's canonical address
      * @param touch whether this request counts as activity

@@ -6,8 +6,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client holds: {@code base64url(sid[16] || secret[32])}, 64 characters (auth 3.1). The sid finds the record, the
- * secret proves it. Never logged: {@link #toString()} shows the sid alone.
+ * What a client holds: {@code base64url(sid[16] || secret[32])}, 64 characters (auth 3.1). The sid finds the record,
+ * the secret proves it. Never logged: {@link #toString()} shows the sid alone.
  */
 public final class LoginToken {
 

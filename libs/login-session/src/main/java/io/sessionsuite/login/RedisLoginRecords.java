@@ -72,7 +72,10 @@ public final class RedisLoginRecords implements LoginRecords {
     public Uni<Renewal> renew(LoginToken token, RenewOrder order) {
         RedisCall call = on(RENEW, token.sid())
                 .arg(token.secretHash().bytes())
-                .arg(order.rotated() == null ? new byte[0] : order.rotated().secretHash().bytes())
+                .arg(
+                        order.rotated() == null
+                                ? new byte[0]
+                                : order.rotated().secretHash().bytes())
                 .arg(order.csrf() == null ? "" : order.csrf())
                 .arg(order.restart());
         order.fields().forEach((name, value) -> call.arg(name).arg(value));
@@ -106,7 +109,10 @@ public final class RedisLoginRecords implements LoginRecords {
     @Override
     public Uni<Alignment> align(Sid sid, AlignOrder order) {
         return on(ALIGN, sid)
-                .arg(order.passwordVersion() == null ? "" : order.passwordVersion().toString())
+                .arg(
+                        order.passwordVersion() == null
+                                ? ""
+                                : order.passwordVersion().toString())
                 .arg(NewLogin.json(order.roles()))
                 .arg(NewLogin.json(order.rights()))
                 .arg(order.own().equals(order.roles()) ? "" : NewLogin.json(order.own()))

@@ -21,7 +21,9 @@ public record UserId(String text) {
         }
     }
 
-    /** The id of that name in that realm; names differ by more than case, blanks at the ends and compatibility forms. */
+    /**
+     * The id of that name in that realm; names differ by more than case, blanks at the ends and compatibility forms.
+     */
     public static UserId of(String realm, String username) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

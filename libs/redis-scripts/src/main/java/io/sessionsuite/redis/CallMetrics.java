@@ -19,9 +19,7 @@ public final class CallMetrics {
     private final String client;
     private final ConcurrentMap<String, Timer> done = new ConcurrentHashMap<>();
 
-    /**
-     * @param client the service, value of the tag {@code client}
-     */
+    /** @param client the service, value of the tag {@code client} */
     public CallMetrics(MeterRegistry registry, String client) {
         this.registry = registry;
         this.client = client;

@@ -8,8 +8,18 @@ final class Failures {
 
     /** Error replies that Redis gives before a command or script has any effect. */
     private static final Set<String> REFUSALS = Set.of(
-            "LOADING", "READONLY", "OOM", "MISCONF", "NOREPLICAS", "BUSY", "NOAUTH", "WRONGPASS", "CLUSTERDOWN",
-            "MASTERDOWN", "TRYAGAIN", "NOPERM");
+            "LOADING",
+            "READONLY",
+            "OOM",
+            "MISCONF",
+            "NOREPLICAS",
+            "BUSY",
+            "NOAUTH",
+            "WRONGPASS",
+            "CLUSTERDOWN",
+            "MASTERDOWN",
+            "TRYAGAIN",
+            "NOPERM");
 
     private Failures() {}
 
@@ -26,7 +36,8 @@ final class Failures {
     }
 
     static RuntimeException classify(String call, Throwable cause) {
-        if (cause instanceof RuntimeException known && (known instanceof RedisFailure || known instanceof RedisDefect)) {
+        if (cause instanceof RuntimeException known
+                && (known instanceof RedisFailure || known instanceof RedisDefect)) {
             return known;
         }
         if (!(cause instanceof ErrorType) || isLostConnection(cause)) {

@@ -11,15 +11,14 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One connection that is kept, shared by all calls, and replaced when it ends or falls silent.
  *
  * <p>A {@link Link} is one life of the connection. Calls made while there is none wait for the next link until their
- * deadline; that is {@link RedisFailure.NotDone}, as nothing was sent. A call that was sent and got no answer in time is
- * {@link RedisFailure.OutcomeUnknown}, and if the link gave no answer at all since, it is dropped: a dead peer that never
- * closes the socket would otherwise swallow every later call too. An idle link is asked once a second.
+ * deadline; that is {@link RedisFailure.NotDone}, as nothing was sent. A call that was sent and got no answer in time
+ * is {@link RedisFailure.OutcomeUnknown}, and if the link gave no answer at all since, it is dropped: a dead peer that
+ * never closes the socket would otherwise swallow every later call too. An idle link is asked once a second.
  */
 final class PinnedConnection implements AutoCloseable {
 
@@ -30,22 +29,20 @@ final class PinnedConnection implements AutoCloseable {
     private final Vertx vertx;
     private final Redis redis;
     private final long timeoutMillis;
-    private final AtomicReference<Link> current = new AtomicReference<>();
     private final long pingTimer;
+    private volatile Link current = new Link();
     private volatile boolean closed;
 
     PinnedConnection(Vertx vertx, Redis redis, Duration timeout) {
         this.vertx = vertx;
         this.redis = redis;
         this.timeoutMillis = timeout.toMillis();
-        Link first = new Link();
-        current.set(first);
-        connect(first, FIRST_PAUSE_MILLIS);
+        connect(current, FIRST_PAUSE_MILLIS);
         this.pingTimer = vertx.setPeriodic(PING_INTERVAL_MILLIS, timer -> pingIfIdle());
     }
 
     Future<Response> send(Request request) {
-        return new Call(request, current.get()).start();
+        return new Call(request, current).start();
     }
 
     private void connect(Link link, int pauseMillis) {
@@ -67,14 +64,22 @@ final class PinnedConnection implements AutoCloseable {
 
     private void replace(Link dead) {
         Link next = new Link();
-        if (!closed && current.compareAndSet(dead, next)) {
+        if (!closed && exchange(dead, next)) {
             dead.connected.future().onSuccess(RedisConnection::close);
             connect(next, FIRST_PAUSE_MILLIS);
         }
     }
 
+    private synchronized boolean exchange(Link expected, Link next) {
+        if (current != expected) {
+            return false;
+        }
+        current = next;
+        return true;
+    }
+
     private void pingIfIdle() {
-        Link link = current.get();
+        Link link = current;
         boolean idle = System.nanoTime() - link.lastReplyNanos > PING_INTERVAL_MILLIS * 900_000;
         if (idle && link.connected.future().succeeded()) {
             new Call(Request.cmd(Command.PING), link).start();
@@ -85,7 +90,7 @@ final class PinnedConnection implements AutoCloseable {
     public void close() {
         closed = true;
         vertx.cancelTimer(pingTimer);
-        current.get().connected.future().onSuccess(RedisConnection::close);
+        current.connected.future().onSuccess(RedisConnection::close);
     }
 
     private static final class Link {

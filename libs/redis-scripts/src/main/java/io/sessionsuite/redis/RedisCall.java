@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call under construction: KEYS first, then ARGV, in the order of the script's header. {@link #run()} gives a recipe:
- * each subscription is a call of its own.
+ * One call under construction: KEYS first, then ARGV, in the order of the script's header. {@link #run()} gives a
+ * recipe: each subscription is a call of its own.
  */
 public final class RedisCall {
 
@@ -97,8 +97,7 @@ public final class RedisCall {
         if (script == null) {
             throw new IllegalStateException("Not a script: " + name());
         }
-        return withArguments(
-                Request.cmd(Command.EVAL).arg(script.source()).arg(keys));
+        return withArguments(Request.cmd(Command.EVAL).arg(script.source()).arg(keys));
     }
 
     private Request withArguments(Request request) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Redis did not answer a call with a reply. The two kinds tell what a caller may do next: after {@link NotDone} nothing
  * was changed and the call may be repeated; after {@link OutcomeUnknown} it may or may not have taken effect.
  */
-public abstract sealed class RedisFailure extends RuntimeException permits RedisFailure.NotDone, RedisFailure.OutcomeUnknown {
+public abstract sealed class RedisFailure extends RuntimeException
+        permits RedisFailure.NotDone, RedisFailure.OutcomeUnknown {
 
     private RedisFailure(String message, @Nullable Throwable cause) {
         super(message, cause, false, false);

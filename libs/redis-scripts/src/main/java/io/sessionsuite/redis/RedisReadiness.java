@@ -16,9 +16,7 @@ public final class RedisReadiness {
     private final RedisScripts redis;
     private final String expectedFsync;
 
-    /**
-     * @param expectedFsync the value {@code appendfsync} must have, or {@code any}
-     */
+    /** @param expectedFsync the value {@code appendfsync} must have, or {@code any} */
     public RedisReadiness(RedisScripts redis, String expectedFsync) {
         this.redis = redis;
         this.expectedFsync = expectedFsync;
@@ -26,7 +24,8 @@ public final class RedisReadiness {
 
     /** The findings: settings by name. Fails as a call does when Redis is away. */
     public Uni<Findings> look() {
-        return redis.command(Command.INFO).run().flatMap(info -> fsync().map(fsync -> judge(parse(info.text()), fsync)));
+        return redis.command(Command.INFO).run().flatMap(info -> fsync().map(
+                        fsync -> judge(parse(info.text()), fsync)));
     }
 
     /**

@@ -33,9 +33,7 @@ public final class RedisScripts implements AutoCloseable {
     private final CallMetrics metrics;
     private final Function<RedisFailure, ? extends RuntimeException> translator;
 
-    /**
-     * @param translator makes of a failure the exception of the service's own dialect
-     */
+    /** @param translator makes of a failure the exception of the service's own dialect */
     public RedisScripts(
             Vertx vertx,
             Redis redis,

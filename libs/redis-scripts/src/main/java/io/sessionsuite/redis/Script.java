@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * One Lua script: its text with all includes resolved, the SHA-1 Redis knows it by, and how many KEYS it takes.
  *
- * @param name resource path below {@code lua/} without extension; ends in the number of keys, as {@code login/login-check-2}
+ * @param name resource path below {@code lua/} without extension; ends in the number of keys, as
+ *     {@code login/login-check-2}
  * @param readOnly whether the shebang says {@code no-writes}: such a script may be repeated after a lost answer
  */
 public record Script(String name, String source, String sha1, int keyCount, boolean readOnly) {

@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Joins a script with its includes: a line {@code -- include: module/name} is replaced by that file, once per script. */
+/**
+ * Joins a script with its includes: a line {@code -- include: module/name} is replaced by that file, once per script.
+ */
 final class ScriptSource {
 
     private static final Pattern INCLUDE = Pattern.compile("-- include: (\\S+)");

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.]+:\\d+)");
-    private static final Pattern MANAGEMENT = Pattern.compile("Management interface listening on (http://[0-9.]+:\\d+)");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("Management interface listening on (http://[0-9.]+:\\d+)");
     private static final long START_SECONDS = 60;
 
     private final Process process;
@@ -31,8 +32,6 @@ public final class ServiceProcess implements AutoCloseable {
     private ServiceProcess(Process process) {
         this.process = process;
         Thread.ofPlatform().daemon().name("output of " + process.pid()).start(this::read);
-        process.onExit().thenRun(() -> listening.completeExceptionally(
-                new IllegalStateException("Ended before it listened:\n" + output())));
     }
 
     /** Prepares the packaged service of that module, on free ports, with text logs and no shutdown delay. */
@@ -78,7 +77,9 @@ public final class ServiceProcess implements AutoCloseable {
     /** Stops it for the duration of a pause: {@code STOP}, later {@code CONT}. */
     public void signal(String name) {
         try {
-            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .start()
+                    .waitFor();
             if (exit != 0) {
                 throw new IllegalStateException("kill -" + name + " failed: " + exit);
             }
@@ -122,6 +123,7 @@ public final class ServiceProcess implements AutoCloseable {
                     listening.complete(URI.create(matcher.group(1)));
                 }
             }
+            listening.completeExceptionally(new IllegalStateException("Ended before it listened:\n" + output()));
         } catch (IOException e) {
             listening.completeExceptionally(e);
         }

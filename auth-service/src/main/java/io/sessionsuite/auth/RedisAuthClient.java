@@ -1,0 +1,43 @@
+package io.sessionsuite.auth;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.client.RedisClientName;
+import io.sessionsuite.login.LoginRecords;
+import io.sessionsuite.login.RedisLoginRecords;
+import io.sessionsuite.redis.CallMetrics;
+import io.sessionsuite.redis.RedisScripts;
+import io.sessionsuite.redis.RedisSettings;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** This service's own connections to Redis and the login records on them. */
+final class RedisAuthClient {
+
+    @Produces
+    @Singleton
+    @Identifier("auth")
+    RedisScripts scripts(Vertx vertx, @RedisClientName("auth") Redis redis, RedisConfig config, MeterRegistry meters) {
+        RedisSettings settings = new RedisSettings(config.timeout(), config.connections(), config.maxQueue());
+        return new RedisScripts(
+                vertx,
+                redis,
+                settings,
+                new CallMetrics(meters, "auth"),
+                failure -> AuthError.Unavailable.because(failure, failure.outcome()));
+    }
+
+    void close(@Disposes @Identifier("auth") RedisScripts scripts) {
+        scripts.close();
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("auth")
+    LoginRecords records(@Identifier("auth") RedisScripts scripts) {
+        return new RedisLoginRecords(scripts);
+    }
+}

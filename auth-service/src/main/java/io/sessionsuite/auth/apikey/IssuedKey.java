@@ -1,0 +1,6 @@
+package io.sessionsuite.auth.apikey;
+
+import io.sessionsuite.login.LoginToken;
+
+/** A new key; its text is told this once. */
+public record IssuedKey(ApiKey key, LoginToken token) {}
