@@ -1,10 +1,13 @@
 package io.sessionsuite.coordination.acl;
 
+import io.sessionsuite.coordination.CoordinationError;
+import io.sessionsuite.coordination.ErrorCode;
+
 /** The caller's rules do not grant what the request needs: 403. */
-public final class PermissionDenied extends RuntimeException {
+public final class PermissionDenied extends CoordinationError {
 
     PermissionDenied(Identity identity, Permission permission) {
-        super(text(identity, permission), null, false, false);
+        super(ErrorCode.PERMISSION_DENIED, text(identity, permission));
     }
 
     static String text(Identity identity, Permission permission) {

@@ -1,9 +1,12 @@
 package io.sessionsuite.coordination.namespace;
 
+import io.sessionsuite.coordination.CoordinationError;
+import io.sessionsuite.coordination.ErrorCode;
+
 /** A request names a namespace or partition that cannot be: 400. */
-public final class InvalidNamespace extends RuntimeException {
+public final class InvalidNamespace extends CoordinationError {
 
     InvalidNamespace(String text) {
-        super(text, null, false, false);
+        super(ErrorCode.BAD_NAMESPACE, text);
     }
 }
