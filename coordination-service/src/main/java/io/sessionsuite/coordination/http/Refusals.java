@@ -3,7 +3,6 @@ package io.sessionsuite.coordination.http;
 import io.sessionsuite.coordination.CoordinationError;
 import io.sessionsuite.coordination.ErrorCode;
 import io.sessionsuite.coordination.StoreAway;
-import io.sessionsuite.coordination.acl.PermissionDenied;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -20,8 +19,6 @@ final class Refusals {
         return switch (failure) {
             case StoreAway away -> away(away, reception);
             case CoordinationError error -> plain(error.code(), error.text(), error.headers(), reception, "not-done");
-            case PermissionDenied denied ->
-                plain(ErrorCode.PERMISSION_DENIED, String.valueOf(denied.getMessage()), Map.<String, String>of().entrySet(), reception, "not-done");
             default -> defect(failure, reception);
         };
     }
