@@ -31,13 +31,17 @@ final class JsonIndent {
                 }
             } else {
                 quoted = b == '"';
-                structure(b, i + 1 < in.length() ? in.getByte(i + 1) : ' ', i > 0 ? in.getByte(i - 1) : ' ');
+                structure(b, at(i - 1), at(i + 1));
             }
         }
         return out.appendByte((byte) '\n');
     }
 
-    private void structure(byte b, byte next, byte previous) {
+    private byte at(int index) {
+        return index >= 0 && index < in.length() ? in.getByte(index) : (byte) ' ';
+    }
+
+    private void structure(byte b, byte previous, byte next) {
         boolean opens = b == '{' || b == '[';
         boolean closes = b == '}' || b == ']';
         if (closes && previous != '{' && previous != '[') {
