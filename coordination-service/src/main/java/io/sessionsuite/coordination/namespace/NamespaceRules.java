@@ -1,5 +1,6 @@
 package io.sessionsuite.coordination.namespace;
 
+import io.sessionsuite.coordination.json.MalformedJson;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +41,16 @@ public final class NamespaceRules {
     /**
      * The namespace a strict body names in a member {@code Namespace}, or null for none.
      *
-     * @throws InvalidNamespace for a bad name, and where namespaces are refused, in the words of an unknown field
+     * @throws MalformedJson for a bad name, and where namespaces are refused, in the words of an unknown field
      */
     public @Nullable Namespace inBody(@Nullable String value) {
         if (!isNamed(value)) {
             return null;
         }
         if (mode == NamespaceMode.REFUSE) {
-            throw new InvalidNamespace("Request decode failed: json: unknown field \"Namespace\" - " + NO_NAMESPACES);
+            throw new MalformedJson("json: unknown field \"Namespace\" - " + NO_NAMESPACES);
         }
-        return Namespace.parse(value).orElseThrow(() -> new InvalidNamespace("Request decode failed: bad Namespace"));
+        return Namespace.parse(value).orElseThrow(() -> new MalformedJson("bad Namespace"));
     }
 
     private @Nullable String partition(@Nullable String value) {

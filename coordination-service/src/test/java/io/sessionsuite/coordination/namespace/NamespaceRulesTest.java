@@ -43,7 +43,7 @@ class NamespaceRulesTest {
                 .hasMessage("Invalid query parameter: \"ns\" - not a valid namespace name");
         assertThatThrownBy(() -> ON.select(parameters(null, name), true))
                 .hasMessage("Invalid header: \"X-Consul-Namespace\" - not a valid namespace name");
-        assertThatThrownBy(() -> ON.inBody(name)).hasMessage("Request decode failed: bad Namespace");
+        assertThatThrownBy(() -> ON.inBody(name)).hasMessage("bad Namespace");
     }
 
     @Test
@@ -71,7 +71,7 @@ class NamespaceRulesTest {
         assertThatThrownBy(() -> REFUSE.select(parameters("default", ""), true))
                 .hasMessage("Invalid query parameter: \"ns\" - Namespaces are a Consul Enterprise feature");
         assertThatThrownBy(() -> REFUSE.inBody("default"))
-                .hasMessage("Request decode failed: json: unknown field \"Namespace\" - Namespaces are a Consul"
+                .hasMessage("json: unknown field \"Namespace\" - Namespaces are a Consul"
                         + " Enterprise feature");
         assertThat(REFUSE.select(parameters("", ""), true)).isEqualTo(new Selection.Unnamed());
         assertThat(REFUSE.inBody("")).isNull();
