@@ -3,6 +3,7 @@
 -- KEYS[1] login:{sid} (HASH)   KEYS[2] attr:{sid} (HASH)
 -- ARGV[1] password version or '' (not judged)   ARGV[2] roles   ARGV[3] rights   ARGV[4] own   ARGV[5] permissions
 --   (JSON arrays; own and permissions '' = default)   ARGV[6] live/suspended   ARGV[7] plant 0/1
+-- ARGV[8] revision of the user these grants were read from; a later one already aligned stays
 -- returns {aligned} | {ended} older password | {dead} ended, expired, or gone without plant | {planted}
 -- include: redis/clock
 -- include: login/death
@@ -29,6 +30,9 @@ if ARGV[1] ~= '' and record.password and tonumber(record.password) < tonumber(AR
   login_die(login_key, attr_key, record, 'session-ended', now, true)
   return { 'ended' }
 end
+if record.aligned and tonumber(record.aligned) > tonumber(ARGV[8]) then
+  return { 'aligned' }
+end
 local function set(field, value)
   if value == '' then
     redis.call('HDEL', login_key, field)
@@ -41,4 +45,5 @@ set('rights', ARGV[3])
 set('own', ARGV[4])
 set('permissions', ARGV[5])
 set('state', ARGV[6] == 'live' and '' or ARGV[6])
+set('aligned', ARGV[8])
 return { 'aligned' }

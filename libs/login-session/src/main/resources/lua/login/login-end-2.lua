@@ -25,4 +25,4 @@ if limit and now >= limit then
   return { 'dead' }
 end
 login_die(login_key, attr_key, record, ARGV[2], now, true)
-return { 'ended', record.realm or '', record.user or '', record.kind }
+return { 'ended', login_owner(record) }

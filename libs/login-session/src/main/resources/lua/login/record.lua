@@ -3,6 +3,7 @@
 --   login_limit(record) -> end of validity in ms and the code it will die of, or nil without a limit
 --   login_judge(record, secret_hash, kinds, address, now) -> nil if live, else code, overdue
 --     kinds: accepted kinds, blank-separated; overdue: the record is still marked live and must die now
+--   login_owner(record) -> realm, user, kind
 local function login_read(login_key)
   local flat = redis.call('HGETALL', login_key)
   if #flat == 0 then
@@ -58,4 +59,8 @@ local function login_judge(record, secret_hash, kinds, address, now)
     return code, true
   end
   return nil
+end
+
+local function login_owner(record)
+  return record.realm or '', record.user or '', record.kind
 end

@@ -45,6 +45,12 @@ public interface LoginRecords {
     /** Gives a login its user's present grants, or ends it if it was made with an older password. */
     Uni<Alignment> align(Sid sid, AlignOrder order);
 
+    /** Keeps a login alive through the change of password it made. */
+    Uni<Boolean> vouch(Sid sid, long passwordVersion);
+
+    /** A login as a listing may show it, suspended ones too: the CSRF token is missing. */
+    Uni<LoginCheck> show(Sid sid);
+
     /** Result of {@link #open} and {@link #upgrade}. */
     sealed interface Opening {
         /** Made; {@code end} is the nearer limit, null for none. */
@@ -87,6 +93,7 @@ public interface LoginRecords {
     /**
      * @param passwordVersion logins made with a smaller one end; null: not judged
      * @param suspended whether the login is to be refused until aligned again
+     * @param revision of the account the grants were read from; a login already aligned with a later one keeps that
      */
     record AlignOrder(
             @Nullable Long passwordVersion,
@@ -95,7 +102,8 @@ public interface LoginRecords {
             List<String> own,
             String permissions,
             boolean suspended,
-            boolean plant) {}
+            boolean plant,
+            long revision) {}
 
     /** Result of {@link #align}. */
     enum Alignment {

@@ -42,7 +42,7 @@ public final class NewLogin {
     public NewLogin grants(List<String> roles, List<String> rights, List<String> own, String permissions) {
         set("roles", json(roles));
         set("rights", json(rights));
-        set("own", own.equals(roles) ? "" : json(own));
+        set("own", own(own, roles));
         return set("permissions", permissions.equals("[]") ? "" : permissions);
     }
 
@@ -94,6 +94,11 @@ public final class NewLogin {
             arguments.add(value);
         });
         return arguments;
+    }
+
+    /** Left out if equal to the effective roles; none at all is written as such. */
+    static String own(List<String> own, List<String> roles) {
+        return own.equals(roles) ? "" : new JsonArray(own).encode();
     }
 
     static String json(List<String> names) {

@@ -18,6 +18,8 @@ public final class RedisLoginRecords implements LoginRecords {
     private static final Script RENEW = Script.load("login/login-renew-2");
     private static final Script END = Script.load("login/login-end-2");
     private static final Script ALIGN = Script.load("login/login-align-2");
+    private static final Script VOUCH = Script.load("login/login-vouch-2");
+    private static final Script SHOW = Script.load("login/login-show-2");
 
     private final RedisScripts redis;
 
@@ -33,11 +35,7 @@ public final class RedisLoginRecords implements LoginRecords {
                 .arg(address)
                 .arg(touch)
                 .run()
-                .map(reply -> switch (reply.word()) {
-                    case "ok" -> new LoginCheck.Live(Login.of(token.sid(), reply.fields(2)), instant(reply, 1));
-                    case "no" -> new LoginCheck.Refused(Ending.of(reply.text(1)));
-                    default -> throw reply.unexpected();
-                });
+                .map(reply -> judged(token.sid(), reply));
     }
 
     @Override
@@ -115,10 +113,11 @@ public final class RedisLoginRecords implements LoginRecords {
                                 : order.passwordVersion().toString())
                 .arg(NewLogin.json(order.roles()))
                 .arg(NewLogin.json(order.rights()))
-                .arg(order.own().equals(order.roles()) ? "" : NewLogin.json(order.own()))
+                .arg(NewLogin.own(order.own(), order.roles()))
                 .arg(order.permissions().equals("[]") ? "" : order.permissions())
                 .arg(order.suspended() ? "suspended" : "live")
                 .arg(order.plant())
+                .arg(order.revision())
                 .run()
                 .map(reply -> switch (reply.word()) {
                     case "aligned" -> Alignment.ALIGNED;
@@ -127,6 +126,28 @@ public final class RedisLoginRecords implements LoginRecords {
                     case "planted" -> Alignment.PLANTED;
                     default -> throw reply.unexpected();
                 });
+    }
+
+    @Override
+    public Uni<Boolean> vouch(Sid sid, long passwordVersion) {
+        return on(VOUCH, sid).arg(passwordVersion).run().map(reply -> switch (reply.word()) {
+            case "vouched" -> true;
+            case "dead" -> false;
+            default -> throw reply.unexpected();
+        });
+    }
+
+    @Override
+    public Uni<LoginCheck> show(Sid sid) {
+        return on(SHOW, sid).run().map(reply -> judged(sid, reply));
+    }
+
+    private static LoginCheck judged(Sid sid, Reply reply) {
+        return switch (reply.word()) {
+            case "ok" -> new LoginCheck.Live(Login.of(sid, reply.fields(2)), instant(reply, 1));
+            case "no" -> new LoginCheck.Refused(Ending.of(reply.text(1)));
+            default -> throw reply.unexpected();
+        };
     }
 
     private RedisCall on(Script script, Sid sid) {

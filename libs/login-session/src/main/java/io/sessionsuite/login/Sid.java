@@ -25,7 +25,8 @@ public record Sid(String text) {
         return new Sid(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    String recordKey() {
+    /** The hash that is this login's record. */
+    public String recordKey() {
         return "login:{" + text + "}";
     }
 
