@@ -15,6 +15,11 @@ public interface Callers {
     /** The secret of a request that brings none; empty if none is configured. */
     String defaultToken();
 
+    /** Whether reading keys under a prefix needs {@code key:list} on it. */
+    default boolean keyListPolicy() {
+        return false;
+    }
+
     /** The holder of one token. */
     interface Caller {
 

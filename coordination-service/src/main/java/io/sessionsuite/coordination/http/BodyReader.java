@@ -41,7 +41,7 @@ final class BodyReader {
         BodyReader reader = new BodyReader(request, limit);
         Uni<Buffer> body =
                 Uni.createFrom().<Buffer>emitter(reader::start).memoize().indefinitely();
-        body.subscribe().with(any -> {}, any -> {});
+        var unused = body.subscribe().with(any -> {}, any -> {});
         return body;
     }
 

@@ -72,7 +72,7 @@ public final class FrontDoor {
             return;
         }
         Query query = Query.parse(target.query());
-        Reception reception = new Reception(request, query == null ? Query.parse(null) : query);
+        Reception reception = new Reception(request, query == null ? Query.EMPTY : query);
         String path = PercentText.decodePath(target.path());
         if (path == null || !(settings.disableUnprintableCharFilter() || isPrintable(path))) {
             writer.write(reception, Answer.empty(400));
@@ -91,7 +91,7 @@ public final class FrontDoor {
     private void passOn(RoutingContext context, Target target) {
         if (alone && !target.path().startsWith("/q/")) {
             HttpServerRequest request = context.request();
-            writer.write(new Reception(request, Query.parse(null)), new CoordinationError(UNKNOWN_PATH, OUTSIDE));
+            writer.write(new Reception(request, Query.EMPTY), new CoordinationError(UNKNOWN_PATH, OUTSIDE));
         } else {
             context.next();
         }

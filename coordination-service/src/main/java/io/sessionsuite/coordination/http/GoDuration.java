@@ -10,6 +10,10 @@ import java.util.Map;
  */
 public record GoDuration(long nanos) {
 
+    private static final BigDecimal MICROSECOND = BigDecimal.valueOf(1_000);
+    private static final BigDecimal MILLISECOND = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60_000_000_000L);
     private static final Map<String, Long> UNITS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -108,17 +112,23 @@ public record GoDuration(long nanos) {
         }
         String sign = nanos < 0 ? "-" : "";
         BigDecimal all = BigDecimal.valueOf(nanos).abs();
-        if (all.compareTo(BigDecimal.valueOf(UNITS.get("s"))) < 0) {
-            String unit = all.compareTo(BigDecimal.valueOf(1_000)) < 0
-                    ? "ns"
-                    : all.compareTo(BigDecimal.valueOf(1_000_000)) < 0 ? "µs" : "ms";
-            return sign + plain(all.divide(BigDecimal.valueOf(UNITS.get(unit)))) + unit;
+        if (all.compareTo(SECOND) < 0) {
+            return sign + belowSecond(all);
         }
-        BigDecimal[] minutes = all.divideAndRemainder(BigDecimal.valueOf(UNITS.get("m")));
-        String seconds = plain(minutes[1].divide(BigDecimal.valueOf(UNITS.get("s")))) + 's';
+        BigDecimal[] minutes = all.divideAndRemainder(MINUTE);
+        String seconds = plain(minutes[1].divide(SECOND)) + 's';
         long whole = minutes[0].longValueExact();
         String hours = whole >= 60 ? whole / 60 + "h" : "";
         return sign + hours + (whole > 0 ? whole % 60 + "m" : "") + seconds;
+    }
+
+    private static String belowSecond(BigDecimal nanos) {
+        if (nanos.compareTo(MICROSECOND) < 0) {
+            return plain(nanos) + "ns";
+        }
+        return nanos.compareTo(MILLISECOND) < 0
+                ? plain(nanos.divide(MICROSECOND)) + "µs"
+                : plain(nanos.divide(MILLISECOND)) + "ms";
     }
 
     private static String plain(BigDecimal number) {

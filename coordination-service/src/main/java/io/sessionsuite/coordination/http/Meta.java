@@ -1,5 +1,6 @@
 package io.sessionsuite.coordination.http;
 
+import io.sessionsuite.coordination.CoordinationError;
 import io.vertx.core.MultiMap;
 
 /**
@@ -22,6 +23,13 @@ public record Meta(long index, boolean knownLeader, boolean blocks, boolean filt
 
     public Meta filtered(boolean filtered) {
         return new Meta(index, knownLeader, blocks, filtered);
+    }
+
+    /** Shows the headers of a read on a refusal. */
+    public void addTo(CoordinationError error) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        writeTo(headers);
+        headers.forEach(header -> error.with(header.getKey(), header.getValue()));
     }
 
     void writeTo(MultiMap headers) {

@@ -17,29 +17,31 @@ final class Networks {
     }
 
     boolean allow(String address) {
-        return networks.isEmpty() || networks.stream().anyMatch(network -> network.contains(literal(address)));
+        return networks.isEmpty() || networks.stream().anyMatch(network -> network.contains(literal(address).getAddress()));
     }
 
-    private static byte[] literal(String address) {
+    private static InetAddress literal(String address) {
         try {
             if (!address.matches("[0-9a-fA-F:.%]+")) {
                 throw new IllegalArgumentException("coordination.http.allow-write-from: not an address: " + address);
             }
-            return InetAddress.getByName(address).getAddress();
+            return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("coordination.http.allow-write-from: not an address: " + address, e);
         }
     }
 
-    private record Network(byte[] address, int bits) {
+    private record Network(InetAddress network, int bits) {
 
         static Network of(String cidr) {
             int slash = cidr.indexOf('/');
-            byte[] address = literal(slash < 0 ? cidr : cidr.substring(0, slash));
-            return new Network(address, slash < 0 ? address.length * 8 : Integer.parseInt(cidr.substring(slash + 1)));
+            InetAddress network = literal(slash < 0 ? cidr : cidr.substring(0, slash));
+            int all = network.getAddress().length * 8;
+            return new Network(network, slash < 0 ? all : Math.min(all, Integer.parseInt(cidr.substring(slash + 1))));
         }
 
         boolean contains(byte[] other) {
+            byte[] address = network.getAddress();
             if (other.length != address.length) {
                 return false;
             }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a request. The first value of a name counts; switches act by being there. */
 public final class Query {
 
-    private static final Query EMPTY = new Query(Map.of());
+    /** No parameters. */
+    static final Query EMPTY = new Query(Map.of());
 
     private final Map<String, List<String>> values;
 
