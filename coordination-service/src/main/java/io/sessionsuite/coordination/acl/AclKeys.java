@@ -1,40 +1,39 @@
 package io.sessionsuite.coordination.acl;
 
-/** The keys of the access control unit: one hash tag, whose name no namespace can have. */
-record AclKeys(String unit) {
+import io.sessionsuite.coordination.unit.UnitKeys;
 
-    /**
-     * @param prefix the setting {@code coordination.redis.key-prefix}
-     */
-    static AclKeys of(String prefix, String datacenter) {
-        return new AclKeys(prefix + ":{" + datacenter + "/.acl}:");
-    }
+/** The keys of the access control unit: one hash tag, whose name no namespace can have. */
+record AclKeys(UnitKeys keys) {
 
     String meta() {
-        return unit + "meta";
+        return of("meta");
     }
 
     String tokens() {
-        return unit + "tokens";
+        return of("tokens");
     }
 
     String secrets() {
-        return unit + "secrets";
+        return of("secrets");
     }
 
     String policies() {
-        return unit + "policies";
+        return of("policies");
     }
 
     String policyNames() {
-        return unit + "polnames";
+        return of("polnames");
     }
 
     String events() {
-        return unit + "events";
+        return of("events");
     }
 
     String expiring() {
-        return unit + "expiring";
+        return of("expiring");
+    }
+
+    private String of(String part) {
+        return keys.ofOwnUnit(".acl", part);
     }
 }

@@ -45,9 +45,7 @@ final class AclRecords {
         return links.stream().map(PolicyLink::id).collect(Collectors.joining(","));
     }
 
-    /**
-     * @param names of its policies as acl-read gives them
-     */
+    /** @param names of its policies as acl-read gives them */
     static Token token(String accessorId, String record, String names) {
         String[] lines = record.split("\n", TOKEN_LINES);
         JsonNode json = read(lines[7]);

@@ -16,10 +16,14 @@ public interface AclSettings {
     @WithDefault("deny")
     DefaultPolicy defaultPolicy();
 
-    /** The SecretID that may do everything, valid as long as it is configured. Required in production with {@code deny}. */
+    /**
+     * The SecretID that may do everything, valid as long as it is configured. Required in production with {@code deny}.
+     */
     Optional<String> managementToken();
 
-    /** 32 bytes in base64: SecretIDs are kept sealed with it and shown to who may write tokens. Without: never shown. */
+    /**
+     * 32 bytes in base64: SecretIDs are kept sealed with it and shown to who may write tokens. Without: never shown.
+     */
     Optional<String> sealKey();
 
     /** The SecretID of requests that bring none. */

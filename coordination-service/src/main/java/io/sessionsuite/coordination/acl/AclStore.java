@@ -19,7 +19,11 @@ interface AclStore {
      * @param builtIns ids of the built-in ones it links to
      * @param left how long it lives; null if for ever
      */
-    record Resolved(Token token, List<Policy> policies, List<String> builtIns, @Nullable Duration left) {}
+    record Resolved(
+            Token token,
+            List<Policy> policies,
+            List<String> builtIns,
+            @Nullable Duration left) {}
 
     Uni<Indexed<Optional<Token>>> token(String accessorId);
 

@@ -61,18 +61,27 @@ public final class Authorization {
 
     /** Whether every key below {@code prefix}, there or not, may be written. */
     public boolean allowsWholePrefix(String prefix) {
+        return allowsBelow(Resource.KEY, prefix);
+    }
+
+    /** Whether all that {@code resource} stands for may be written, whatever its name. */
+    public boolean allowsAll(Resource resource) {
+        return allowsBelow(resource, "");
+    }
+
+    private boolean allowsBelow(Resource resource, String prefix) {
         for (RuleSet layer : layers) {
-            if (!layer.nothingBelowGrantsLess(Resource.KEY, prefix, Level.WRITE)) {
+            if (!layer.nothingBelowGrantsLess(resource, prefix, Level.WRITE)) {
                 return false;
             }
         }
         for (RuleSet layer : layers) {
-            Level level = layer.decidePrefix(Resource.KEY, prefix);
+            Level level = layer.decidePrefix(resource, prefix);
             if (level != null) {
                 return level.grants(Level.WRITE);
             }
         }
-        return defaultAllows(Permission.writeKey(prefix));
+        return defaultAllows(new Permission(resource, prefix, Level.WRITE));
     }
 
     /** @throws PermissionDenied unless {@link #allowsWholePrefix} */

@@ -15,8 +15,8 @@ final class BuiltIn {
 
     static final Policy MANAGEMENT =
             policy("01", "global-management", "A policy that grants unlimited access", Level.WRITE);
-    static final Policy READ_ONLY = policy(
-            "02", "builtin/global-read-only", "A policy that grants unlimited read-only access", Level.READ);
+    static final Policy READ_ONLY =
+            policy("02", "builtin/global-read-only", "A policy that grants unlimited read-only access", Level.READ);
 
     static final List<Policy> POLICIES = List.of(MANAGEMENT, READ_ONLY);
 
@@ -65,8 +65,12 @@ final class BuiltIn {
             text.append(scalar).append(" = \"").append(level).append("\"\n");
         }
         for (String named : List.of("agent", "event", "key", "node", "query", "service", "session")) {
-            text.append(named).append("_prefix \"\" {\n\tpolicy = \"").append(level).append("\"\n");
-            text.append(named.equals("service") ? "\tintentions = \"" + level + "\"\n" : "").append("}\n");
+            text.append(named)
+                    .append("_prefix \"\" {\n\tpolicy = \"")
+                    .append(level)
+                    .append("\"\n");
+            text.append(named.equals("service") ? "\tintentions = \"" + level + "\"\n" : "")
+                    .append("}\n");
         }
         return text.toString();
     }

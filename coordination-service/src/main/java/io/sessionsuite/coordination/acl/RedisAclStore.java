@@ -3,11 +3,15 @@ package io.sessionsuite.coordination.acl;
 import io.sessionsuite.coordination.CoordinationError;
 import io.sessionsuite.coordination.ErrorCode;
 import io.sessionsuite.coordination.namespace.Namespace;
+import io.sessionsuite.coordination.unit.UnitKeys;
 import io.sessionsuite.redis.RedisCall;
 import io.sessionsuite.redis.RedisScripts;
 import io.sessionsuite.redis.Reply;
 import io.sessionsuite.redis.Script;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens and policies in the unit {@code {dc/.acl}}. */
+@Singleton
 final class RedisAclStore implements AclStore {
 
     private static final Script RESOLVE = Script.load("coordination/acl-resolve-3");
@@ -29,9 +34,10 @@ final class RedisAclStore implements AclStore {
     private final RedisScripts redis;
     private final AclKeys keys;
 
-    RedisAclStore(RedisScripts redis, AclKeys keys) {
+    @Inject
+    RedisAclStore(@Identifier("coordination") RedisScripts redis, UnitKeys keys) {
         this.redis = redis;
-        this.keys = keys;
+        this.keys = new AclKeys(keys);
     }
 
     @Override
@@ -64,7 +70,8 @@ final class RedisAclStore implements AclStore {
     @Override
     public Uni<Indexed<Optional<Token>>> token(String accessorId) {
         return read("token", accessorId)
-                .map(reply -> new Indexed<>(reply.number(1), tokens(reply).stream().findFirst()));
+                .map(reply ->
+                        new Indexed<>(reply.number(1), tokens(reply).stream().findFirst()));
     }
 
     @Override
@@ -75,13 +82,15 @@ final class RedisAclStore implements AclStore {
     @Override
     public Uni<Indexed<Optional<Policy>>> policy(String id) {
         return read("policy", id)
-                .map(reply -> new Indexed<>(reply.number(1), policies(reply).stream().findFirst()));
+                .map(reply ->
+                        new Indexed<>(reply.number(1), policies(reply).stream().findFirst()));
     }
 
     @Override
     public Uni<Indexed<Optional<Policy>>> policyNamed(Namespace namespace, String name) {
         return read("policy-name", namespace.name() + '\0' + name)
-                .map(reply -> new Indexed<>(reply.number(1), policies(reply).stream().findFirst()));
+                .map(reply ->
+                        new Indexed<>(reply.number(1), policies(reply).stream().findFirst()));
     }
 
     @Override

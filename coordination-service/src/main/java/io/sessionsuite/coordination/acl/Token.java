@@ -25,9 +25,7 @@ record Token(
         Lifetime lifetime,
         Version version) {
 
-    /**
-     * @param expires null if it never does
-     */
+    /** @param expires null if it never does */
     record Lifetime(Instant created, @Nullable Instant expires) {
         static final Lifetime UNBORN = new Lifetime(Instant.EPOCH, null);
     }
@@ -40,13 +38,11 @@ record Token(
     }
 
     Token with(Lifetime lifetime, Version version) {
-        return new Token(
-                accessorId, secretHash, sealed, description, local, namespace, policies, lifetime, version);
+        return new Token(accessorId, secretHash, sealed, description, local, namespace, policies, lifetime, version);
     }
 
     /** Other content for the same token. */
     Token with(String description, List<PolicyLink> policies) {
-        return new Token(
-                accessorId, secretHash, sealed, description, local, namespace, policies, lifetime, version);
+        return new Token(accessorId, secretHash, sealed, description, local, namespace, policies, lifetime, version);
     }
 }

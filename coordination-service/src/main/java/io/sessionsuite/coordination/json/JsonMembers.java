@@ -42,7 +42,7 @@ public final class JsonMembers {
 
     private JsonMembers(String path, JsonNode object) {
         this.path = path;
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             String name = field.getKey().toLowerCase(Locale.ROOT);
             values.put(name, field.getValue());
             spellings.put(name, field.getKey());
@@ -85,8 +85,8 @@ public final class JsonMembers {
         } catch (JsonEOFException e) {
             throw new MalformedJson("unexpected EOF");
         } catch (JsonProcessingException e) {
-            throw new MalformedJson("invalid character in JSON at offset "
-                    + e.getLocation().getByteOffset());
+            throw new MalformedJson(
+                    "invalid character in JSON at offset " + e.getLocation().getByteOffset());
         } catch (IOException e) {
             throw new MalformedJson("unreadable");
         }
@@ -140,7 +140,9 @@ public final class JsonMembers {
         if (value == null) {
             return null;
         }
-        if (!value.isIntegralNumber() || value.bigIntegerValue().signum() < 0 || value.bigIntegerValue().bitLength() > 64) {
+        if (!value.isIntegralNumber()
+                || value.bigIntegerValue().signum() < 0
+                || value.bigIntegerValue().bitLength() > 64) {
             throw wrong(value, name, "uint64");
         }
         return value.bigIntegerValue().toString();
@@ -219,7 +221,7 @@ public final class JsonMembers {
             if (!value.isObject()) {
                 throw wrong(value, name, "map");
             }
-            value.fields().forEachRemaining(field -> map.put(field.getKey(), reader.apply(field.getValue())));
+            value.properties().forEach(field -> map.put(field.getKey(), reader.apply(field.getValue())));
         }
         return map;
     }
@@ -235,9 +237,7 @@ public final class JsonMembers {
         return value(name);
     }
 
-    /**
-     * @throws MalformedJson naming the first member that was not asked for
-     */
+    /** @throws MalformedJson naming the first member that was not asked for */
     public void refuseOthers() {
         spellings.forEach((name, spelling) -> {
             if (!known.contains(name)) {
@@ -274,8 +274,8 @@ public final class JsonMembers {
     }
 
     private MalformedJson wrong(JsonNode value, String name, String wanted) {
-        return new MalformedJson(
-                "json: cannot unmarshal " + kind(value) + " into Go struct field " + path + name + " of type " + wanted);
+        return new MalformedJson("json: cannot unmarshal " + kind(value) + " into Go struct field " + path + name
+                + " of type " + wanted);
     }
 
     private static String kind(JsonNode value) {

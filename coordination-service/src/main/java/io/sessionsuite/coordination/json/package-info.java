@@ -1,4 +1,6 @@
-/** JSON of request bodies, read as Go's decoder does: names in any case, null means absent, only the first value counts. */
+/**
+ * JSON of request bodies, read as Go's decoder does: names in any case, null means absent, only the first value counts.
+ */
 @NullMarked
 package io.sessionsuite.coordination.json;
 

@@ -44,7 +44,7 @@ public final class NamespaceRules {
      * @throws MalformedJson for a bad name, and where namespaces are refused, in the words of an unknown field
      */
     public @Nullable Namespace inBody(@Nullable String value) {
-        if (!isNamed(value)) {
+        if (value == null || value.isEmpty()) {
             return null;
         }
         if (mode == NamespaceMode.REFUSE) {
@@ -61,7 +61,7 @@ public final class NamespaceRules {
     }
 
     private static Selection selection(@Nullable String value, String source, boolean wildcard) {
-        if (!isNamed(value)) {
+        if (value == null || value.isEmpty()) {
             return new Selection.Unnamed();
         }
         if (value.equals("*")) {

@@ -71,8 +71,7 @@ class NamespaceRulesTest {
         assertThatThrownBy(() -> REFUSE.select(parameters("default", ""), true))
                 .hasMessage("Invalid query parameter: \"ns\" - Namespaces are a Consul Enterprise feature");
         assertThatThrownBy(() -> REFUSE.inBody("default"))
-                .hasMessage("json: unknown field \"Namespace\" - Namespaces are a Consul"
-                        + " Enterprise feature");
+                .hasMessage("json: unknown field \"Namespace\" - Namespaces are a Consul" + " Enterprise feature");
         assertThat(REFUSE.select(parameters("", ""), true)).isEqualTo(new Selection.Unnamed());
         assertThat(REFUSE.inBody("")).isNull();
     }
