@@ -42,9 +42,9 @@ public final class RedisUnits {
         this.times = times;
     }
 
-    /** A call that reads, or changes only what is there already. */
+    /** A call that reads, or changes only what is there already. The default namespace is there before anyone asks. */
     public UnitCall on(Namespace namespace, Script script, Collection<Part> parts) {
-        return new UnitCall(this, namespace, call(namespace, script, parts), false);
+        return new UnitCall(this, namespace, call(namespace, script, parts), namespace.isDefault());
     }
 
     /** A call that may be the first write to the namespace. */
@@ -66,17 +66,22 @@ public final class RedisUnits {
 
     /** The namespaces there are, in the order of their names; from now on only these count as founded. */
     public Uni<Set<Namespace>> namespaces() {
-        return redis.command(Command.ZRANGE).arg(namesKey()).arg(0).arg(-1).run().map(reply -> {
-            Set<Namespace> all = new TreeSet<>();
-            reply.texts(0).forEach(name -> Namespace.parse(name).ifPresent(all::add));
-            founded.retainAll(all);
-            return all;
-        });
+        return redis.command(Command.ZRANGE)
+                .arg(namesKey())
+                .arg(0)
+                .arg(-1)
+                .run()
+                .map(reply -> {
+                    Set<Namespace> all = new TreeSet<>();
+                    reply.texts(0).forEach(name -> Namespace.parse(name).ifPresent(all::add));
+                    founded.retainAll(all);
+                    return all;
+                });
     }
 
     /**
-     * Sees to it that the namespace is listed and has its own node. Two calls: a name without a node is an empty namespace,
-     * the node is written once whoever comes first, and both are repeated until they succeed.
+     * Sees to it that the namespace is listed and has its own node. Two calls: a name without a node is an empty
+     * namespace, the node is written once whoever comes first, and both are repeated until they succeed.
      */
     public Uni<Void> found(Namespace namespace) {
         if (founded.contains(namespace)) {
