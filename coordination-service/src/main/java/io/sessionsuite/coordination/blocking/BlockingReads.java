@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Reads that answer at once or wait for a change (contract 7.3). A read without index is done and answered. One with an
- * index enters the {@link Registry}, reads, and is answered if the index it got is larger than the one it knows; else it
- * stays there, with a timer, until {@link Wakeups} or the timer finds an answer.
+ * index enters the {@link Registry}, reads, and is answered if the index it got is larger than the one it knows; else
+ * it stays there, with a timer, until {@link Wakeups} or the timer finds an answer.
  */
 @Singleton
 public final class BlockingReads {

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.Set;
 
 /**
- * A read that can be done again. Equal reads that wait for the same change are one call, so a read is a record of what it
- * asks for, without the caller: what this one may see is filtered from the result.
+ * A read that can be done again. Equal reads that wait for the same change are one call, so a read is a record of what
+ * it asks for, without the caller: what this one may see is filtered from the result.
  */
 public interface Read<T> {
 

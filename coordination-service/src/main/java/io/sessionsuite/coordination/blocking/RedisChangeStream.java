@@ -138,7 +138,8 @@ final class RedisChangeStream implements ChangeStream {
                 lastId = id;
                 lastIndex = Long.parseLong(id.substring(0, id.indexOf('-')));
                 for (int i = 2; i + 1 < fields.size(); i += 2) {
-                    changes.add(new Change(fields.get(i).toString(), fields.get(i + 1).toString()));
+                    changes.add(new Change(
+                            fields.get(i).toString(), fields.get(i + 1).toString()));
                 }
             }
             if (gap) {

@@ -99,7 +99,9 @@ final class Registry {
         return awake;
     }
 
-    /** As {@link #wakeAll}, but whoever is parked in {@code fresh} has just read; who is about to arrive there has not. */
+    /**
+     * As {@link #wakeAll}, but whoever is parked in {@code fresh} has just read; who is about to arrive there has not.
+     */
     synchronized List<Group<?>> wakeOthers(Namespace namespace, Group<?> fresh) {
         fresh.note();
         List<Group<?>> awake = new ArrayList<>();
@@ -172,7 +174,9 @@ final class Registry {
         Group<T> group = new Group<>(read);
         groups.put(read, group);
         for (Place place : read.places()) {
-            namespaces.computeIfAbsent(place.namespace(), any -> new SubjectIndex()).add(place.subject(), group);
+            namespaces
+                    .computeIfAbsent(place.namespace(), any -> new SubjectIndex())
+                    .add(place.subject(), group);
         }
         return group;
     }

@@ -42,7 +42,9 @@ final class SubjectIndex {
         return all;
     }
 
-    /** Who is concerned by a change that the stream names by {@code kind} and {@code name}; all, if the kind is unknown. */
+    /**
+     * Who is concerned by a change that the stream names by {@code kind} and {@code name}; all, if the kind is unknown.
+     */
     Set<Group<?>> concerned(String kind, String name) {
         Set<Group<?>> groups = new LinkedHashSet<>();
         switch (kind) {

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Lets changes wake parked reads. What is woken is read again, equal reads once, at most {@link #READS_AT_ONCE} at a time; a
- * read that fails because Redis is away is repeated until the hold is over.
+ * Lets changes wake parked reads. What is woken is read again, equal reads once, at most {@link #READS_AT_ONCE} at a
+ * time; a read that fails because Redis is away is repeated until the hold is over.
  */
 @Singleton
 final class Wakeups {
@@ -46,7 +46,8 @@ final class Wakeups {
         this.stream = stream;
         this.settings = settings;
         this.rereads = meters.counter("coordination.blocking.rereads");
-        Gauge.builder("coordination.blocking.parked", registry, Registry::waiting).register(meters);
+        Gauge.builder("coordination.blocking.parked", registry, Registry::waiting)
+                .register(meters);
     }
 
     boolean isStopping() {
@@ -97,15 +98,19 @@ final class Wakeups {
     private <T> void look(Group<T> group) {
         registry.begin(group);
         rereads.increment();
-        var unused = group.read().run().subscribe().with(
-                snapshot -> {
-                    done();
-                    registry.answered(group, snapshot).forEach(waiter -> waiter.answer(snapshot, WokenBy.CHANGE));
-                },
-                failure -> {
-                    done();
-                    failed(group, failure);
-                });
+        var unused = group.read()
+                .run()
+                .subscribe()
+                .with(
+                        snapshot -> {
+                            done();
+                            registry.answered(group, snapshot)
+                                    .forEach(waiter -> waiter.answer(snapshot, WokenBy.CHANGE));
+                        },
+                        failure -> {
+                            done();
+                            failed(group, failure);
+                        });
     }
 
     private void done() {
@@ -125,17 +130,21 @@ final class Wakeups {
 
     /** Answers one waiter with what there is now. */
     <T> void look(Waiter<T> waiter, WokenBy wokenBy) {
-        var unused = waiter.group().read().run().subscribe().with(
-                snapshot -> {
-                    if (registry.leave(waiter)) {
-                        waiter.answer(snapshot, wokenBy);
-                    }
-                },
-                failure -> {
-                    if (registry.leave(waiter)) {
-                        waiter.fail(failure);
-                    }
-                });
+        var unused = waiter.group()
+                .read()
+                .run()
+                .subscribe()
+                .with(
+                        snapshot -> {
+                            if (registry.leave(waiter)) {
+                                waiter.answer(snapshot, wokenBy);
+                            }
+                        },
+                        failure -> {
+                            if (registry.leave(waiter)) {
+                                waiter.fail(failure);
+                            }
+                        });
     }
 
     void stop(@Observes ShutdownDelayInitiatedEvent event) {
@@ -187,7 +196,9 @@ final class Wakeups {
             }
         }
 
-        /** Leaving and following anew are told apart by the map: who parks after this finds the namespace not followed. */
+        /**
+         * Leaving and following anew are told apart by the map: who parks after this finds the namespace not followed.
+         */
         @Override
         public boolean goesOn() {
             if (registry.isWatched(namespace)) {

@@ -12,7 +12,7 @@ public record NodeRecord(String id, String name, String members, long create, lo
 
     private static final int PARTS = 4;
 
-    static NodeRecord of(String record) {
+    public static NodeRecord of(String record) {
         String[] parts = record.split(":", PARTS);
         String name = StoredJson.of('{' + parts[3] + '}').path("Node").asText();
         return new NodeRecord(parts[2], name, parts[3], Long.parseLong(parts[0]), Long.parseLong(parts[1]));

@@ -14,7 +14,7 @@ public record ServiceRecord(String id, String name, String tags, String members,
 
     private static final int INDEXES_AND_REST = 3;
 
-    static ServiceRecord of(String record) {
+    public static ServiceRecord of(String record) {
         String[] parts = record.split(":", INDEXES_AND_REST);
         String members = parts[2].substring(parts[2].indexOf('\n') + 1);
         JsonNode json = StoredJson.of('{' + members + '}');

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sweeps every namespace, on every replica: when its next deadline is due, and at least once a poll. As nothing can be
- * created that ends sooner than the shortest TTL, and the poll is half of that, no deadline is missed whichever replica set
- * it, also if that one is gone.
+ * created that ends sooner than the shortest TTL, and the poll is half of that, no deadline is missed whichever replica
+ * set it, also if that one is gone.
  */
 @Singleton
 final class Sweeper {
@@ -42,7 +42,8 @@ final class Sweeper {
     Sweeper(Vertx vertx, RedisUnits units, SessionSettings settings, MeterRegistry meters) {
         this.vertx = vertx;
         this.units = units;
-        this.pollMillis = Math.max(LEAST_PAUSE_MILLIS, Math.min(1_000, settings.ttlMin().toMillis() / 2));
+        this.pollMillis =
+                Math.max(LEAST_PAUSE_MILLIS, Math.min(1_000, settings.ttlMin().toMillis() / 2));
         this.lateness = meters.timer("coordination.expiry.lateness");
     }
 
@@ -96,7 +97,9 @@ final class Sweeper {
             if (stopped || rounds.get(namespace) != this) {
                 return;
             }
-            running = units.expire(namespace, java.util.List.of()).subscribe().with(this::swept, away -> again(pollMillis));
+            running = units.expire(namespace, java.util.List.of())
+                    .subscribe()
+                    .with(this::swept, away -> again(pollMillis));
         }
 
         private void swept(Sweep sweep) {

@@ -117,7 +117,10 @@ public final class Call {
 
     public PresentedToken token() {
         return PresentedToken.of(
-                query.value("token"), header("X-Consul-Token"), header("Authorization"), surroundings.callers().defaultToken());
+                query.value("token"),
+                header("X-Consul-Token"),
+                header("Authorization"),
+                surroundings.callers().defaultToken());
     }
 
     private void checkDatacenter() {

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes every request for {@code /v1/} before other filters see it, judges its target and method in the order of contract
- * 2.1 and 2.2, and hands it to its endpoint. Requests for other paths pass.
+ * Takes every request for {@code /v1/} before other filters see it, judges its target and method in the order of
+ * contract 2.1 and 2.2, and hands it to its endpoint. Requests for other paths pass.
  */
 @Singleton
 public final class FrontDoor {
@@ -116,8 +116,7 @@ public final class FrontDoor {
         } else if (route == null) {
             writer.write(reception, new CoordinationError(UNKNOWN_PATH, NO_ENDPOINT));
         } else if (blocked.stream().anyMatch(path::startsWith)) {
-            writer.write(
-                    reception, new CoordinationError(BLOCKED, "Endpoint is blocked by agent configuration"));
+            writer.write(reception, new CoordinationError(BLOCKED, "Endpoint is blocked by agent configuration"));
         } else if (method.equals("OPTIONS")) {
             writer.write(reception, Answer.empty(200).with("Allow", route.allow()));
         } else {

@@ -9,15 +9,15 @@ final class Networks {
 
     private final List<Network> networks;
 
-    /**
-     * @throws IllegalArgumentException for a text that is no CIDR, with the setting's name
-     */
+    /** @throws IllegalArgumentException for a text that is no CIDR, with the setting's name */
     Networks(List<String> cidrs) {
         this.networks = cidrs.stream().map(Network::of).toList();
     }
 
     boolean allow(String address) {
-        return networks.isEmpty() || networks.stream().anyMatch(network -> network.contains(literal(address).getAddress()));
+        return networks.isEmpty()
+                || networks.stream()
+                        .anyMatch(network -> network.contains(literal(address).getAddress()));
     }
 
     private static InetAddress literal(String address) {

@@ -25,7 +25,8 @@ final class Refusals {
 
     private static Answer away(StoreAway away, Reception reception) {
         if (reception.isRead() || away.outcomeKnown()) {
-            return plain(away.code(), away.text(), away.headers(), reception, "not-done").with("Retry-After", "1");
+            return plain(away.code(), away.text(), away.headers(), reception, "not-done")
+                    .with("Retry-After", "1");
         }
         boolean session = reception.request().path().startsWith("/v1/session/");
         String text = (session ? "apply failed: " : "raft apply failed: ") + LOST;
@@ -34,7 +35,8 @@ final class Refusals {
 
     private static Answer defect(Throwable failure, Reception reception) {
         LOG.errorf(failure, "Request failed: %s", reception.request().method());
-        return plain(ErrorCode.INTERNAL, "internal error", Map.<String, String>of().entrySet(), reception, "unknown");
+        return plain(
+                ErrorCode.INTERNAL, "internal error", Map.<String, String>of().entrySet(), reception, "unknown");
     }
 
     private static Answer plain(
@@ -43,7 +45,8 @@ final class Refusals {
             Iterable<Map.Entry<String, String>> headers,
             Reception reception,
             String outcome) {
-        Answer answer = Answer.bytes(code.status(), Answer.TEXT, Buffer.buffer(text)).with("X-Session-Error", code.word());
+        Answer answer =
+                Answer.bytes(code.status(), Answer.TEXT, Buffer.buffer(text)).with("X-Session-Error", code.word());
         headers.forEach(header -> answer.with(header.getKey(), header.getValue()));
         if (code.status() >= 500 && !reception.isRead()) {
             answer.with("Session-Outcome", outcome);

@@ -14,10 +14,8 @@ public record Entry(String key, long create, long modify, long lock, Flags flags
 
     private static final Pattern STATE = Pattern.compile("(\\d+):(\\d+):(\\d+):(\\d+):(.*)");
 
-    /**
-     * @param state {@code create:modify:lock:flags:session}
-     */
-    static Entry of(String key, String state, byte[] value) {
+    /** @param state {@code create:modify:lock:flags:session} */
+    public static Entry of(String key, String state, byte[] value) {
         Matcher parts = STATE.matcher(state);
         if (!parts.matches()) {
             throw new IllegalStateException("Not the state of an entry: " + state);

@@ -11,9 +11,7 @@ public record Flags(String decimal) {
 
     public static final Flags NONE = new Flags("0");
 
-    /**
-     * @throws NumberFormatException with Go's wording
-     */
+    /** @throws NumberFormatException with Go's wording */
     public static Flags parse(String text) {
         return new Flags(Unsigned.parse(text));
     }

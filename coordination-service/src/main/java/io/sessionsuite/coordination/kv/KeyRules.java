@@ -40,9 +40,7 @@ final class KeyRules {
         }
     }
 
-    /**
-     * @throws CoordinationError 500 for a key that is not allowed
-     */
+    /** @throws CoordinationError 500 for a key that is not allowed */
     Accepted accept(String decoded) {
         String key = cleaned(decoded);
         String complaint = complaint(decoded, key);
@@ -50,8 +48,9 @@ final class KeyRules {
             return new Accepted(key, null);
         }
         if (lenient) {
-            return new Accepted(key, "KV key validation bypassed: " + complaint
-                    + ". Consider enabling key validation for security.");
+            return new Accepted(
+                    key,
+                    "KV key validation bypassed: " + complaint + ". Consider enabling key validation for security.");
         }
         throw new CoordinationError(ErrorCode.BAD_KEY, "invalid key name, " + complaint);
     }

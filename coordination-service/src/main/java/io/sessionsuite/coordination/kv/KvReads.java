@@ -49,8 +49,7 @@ final class KvReads {
 
     private Uni<Answer> read(Query query, String key, ReadOptions options, Access access) {
         if (query.has("keys")) {
-            return prefix(key, false, options, access)
-                    .map(fresh -> keys(key, separator(query), fresh, access));
+            return prefix(key, false, options, access).map(fresh -> keys(key, separator(query), fresh, access));
         }
         if (query.has("recurse")) {
             return prefix(key, true, options, access).map(fresh -> entries(fresh, access));
@@ -84,7 +83,8 @@ final class KvReads {
             return fresh.mark(Answer.empty(404).with(meta));
         }
         JsonText json = new JsonText().openArray();
-        visible.items().forEach(entry -> EntryView.write(json, entry, access.scope().member(), true));
+        visible.items()
+                .forEach(entry -> EntryView.write(json, entry, access.scope().member(), true));
         return fresh.mark(Answer.json(json.closeArray()).with(meta));
     }
 

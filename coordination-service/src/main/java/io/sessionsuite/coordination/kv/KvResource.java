@@ -52,8 +52,8 @@ final class KvResource implements Endpoints {
         Uni<Buffer> body = call.body(valueLimit);
         return access.flatMap(allowed -> {
                     allowed.require(Permission.writeKey(key.key()));
-                    return body.flatMap(value -> write.apply(
-                            store, allowed.namespace(), key.key(), new Payload(value.getBytes(), flags)));
+                    return body.flatMap(value ->
+                            write.apply(store, allowed.namespace(), key.key(), new Payload(value.getBytes(), flags)));
                 })
                 .map(outcome -> key.warn(answer(outcome, call, key.key())));
     }
@@ -63,7 +63,8 @@ final class KvResource implements Endpoints {
         KeyRules.Accepted key = rules.accept(call.rest());
         Uni<Access> access = call.access();
         refuseConflict(call.query(), List.of("recurse", "cas"));
-        Uni<Outcome> done = call.query().has("recurse") ? deleteTree(access, key.key()) : deleteOne(access, call, key.key());
+        Uni<Outcome> done =
+                call.query().has("recurse") ? deleteTree(access, key.key()) : deleteOne(access, call, key.key());
         return done.map(outcome -> key.warn(answer(outcome, call, key.key())));
     }
 
@@ -100,9 +101,7 @@ final class KvResource implements Endpoints {
     private Answer answer(Outcome outcome, Call call, String key) {
         return switch (outcome) {
             case Outcome.Done done ->
-                done.modify() == 0
-                        ? Answer.verdict(true)
-                        : Answer.verdict(true).with("X-Session-Index", done.modify());
+                done.modify() == 0 ? Answer.verdict(true) : Answer.verdict(true).with("X-Session-Index", done.modify());
             case Outcome.Refused refused ->
                 Answer.verdict(false).with("X-Session-Refused", refused.reason().word());
             case Outcome.Delayed delayed ->
@@ -114,7 +113,8 @@ final class KvResource implements Endpoints {
                 throw new CoordinationError(ErrorCode.TOO_MANY_LOCKS, "raft apply failed: too many locks");
             case Outcome.TooManyEntries many ->
                 throw new CoordinationError(
-                        ErrorCode.TOO_MANY_ENTRIES, "Result of prefix \"" + key + "\" exceeds " + maxEntries + " entries");
+                        ErrorCode.TOO_MANY_ENTRIES,
+                        "Result of prefix \"" + key + "\" exceeds " + maxEntries + " entries");
         };
     }
 
@@ -132,8 +132,7 @@ final class KvResource implements Endpoints {
 
     private static void refuseConflict(Query query, List<String> exclusive) {
         if (exclusive.stream().filter(query::has).count() > 1) {
-            throw new CoordinationError(
-                    ErrorCode.CONFLICTING_FLAGS, "Conflicting flags: " + query.encoded() + '\n');
+            throw new CoordinationError(ErrorCode.CONFLICTING_FLAGS, "Conflicting flags: " + query.encoded() + '\n');
         }
     }
 

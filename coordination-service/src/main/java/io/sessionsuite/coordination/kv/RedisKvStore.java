@@ -46,8 +46,7 @@ final class RedisKvStore implements KvStore {
     private static final List<Part> SET_KEYS = List.of(META, KV, VAL, NAMES, DUE, EVENTS);
     private static final List<Part> ACQUIRE_KEYS = List.of(META, KV, VAL, NAMES, SESSIONS, DUE, HELD, DELAY, EVENTS);
     private static final List<Part> RELEASE_KEYS = List.of(META, KV, VAL, DUE, HELD, EVENTS);
-    private static final List<Part> DELETE_KEYS =
-            List.of(META, KV, VAL, NAMES, DUE, HELD, TOMB, TOMB_NAMES, EVENTS);
+    private static final List<Part> DELETE_KEYS = List.of(META, KV, VAL, NAMES, DUE, HELD, TOMB, TOMB_NAMES, EVENTS);
 
     /** What the values of one answer may weigh together. */
     private static final long MOST_BYTES = 64L << 20;
@@ -124,9 +123,8 @@ final class RedisKvStore implements KvStore {
     public Uni<Outcome> release(Namespace namespace, String key, String session, Payload payload, boolean keep) {
         return withPayload(units.on(namespace, RELEASE, RELEASE_KEYS).arg(key).arg(session), payload, keep)
                 .run()
-                .map(reply -> reply.word().equals("NO")
-                        ? new Outcome.Refused(Outcome.Reason.NOT_HELD)
-                        : outcome(reply));
+                .map(reply ->
+                        reply.word().equals("NO") ? new Outcome.Refused(Outcome.Reason.NOT_HELD) : outcome(reply));
     }
 
     private static UnitCall withPayload(UnitCall call, Payload payload, boolean keep) {

@@ -75,7 +75,10 @@ record CreateRequest(
 
     /** All ids it is attached to, in the order in which they are looked up. */
     List<String> attached() {
-        return Stream.of(checks.stream(), nodeChecks.stream(), serviceChecks.stream().map(ServiceCheck::id))
+        return Stream.of(
+                        checks.stream(),
+                        nodeChecks.stream(),
+                        serviceChecks.stream().map(ServiceCheck::id))
                 .flatMap(ids -> ids)
                 .toList();
     }

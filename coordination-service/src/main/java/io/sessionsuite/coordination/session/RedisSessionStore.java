@@ -105,17 +105,21 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Uni<Snapshot<Listing>> list(Namespace namespace, String node) {
-        return units.on(namespace, LIST, LIST_KEYS).arg(node).arg(maxEntries).run().map(reply -> switch (reply.word()) {
-            case "OK" -> {
-                List<Session> sessions =
-                        reply.texts(4).stream().map(Session::of).toList();
-                yield new Snapshot<>(
-                        reply.number(2), reply.number(1), false, new Listing(sessions, reply.number(3)));
-            }
-            case "TOOMANY" ->
-                throw new CoordinationError(
-                        ErrorCode.TOO_MANY_ENTRIES, "Result exceeds " + maxEntries + " entries");
-            default -> throw reply.unexpected();
-        });
+        return units.on(namespace, LIST, LIST_KEYS)
+                .arg(node)
+                .arg(maxEntries)
+                .run()
+                .map(reply -> switch (reply.word()) {
+                    case "OK" -> {
+                        List<Session> sessions =
+                                reply.texts(4).stream().map(Session::of).toList();
+                        yield new Snapshot<>(
+                                reply.number(2), reply.number(1), false, new Listing(sessions, reply.number(3)));
+                    }
+                    case "TOOMANY" ->
+                        throw new CoordinationError(
+                                ErrorCode.TOO_MANY_ENTRIES, "Result exceeds " + maxEntries + " entries");
+                    default -> throw reply.unexpected();
+                });
     }
 }

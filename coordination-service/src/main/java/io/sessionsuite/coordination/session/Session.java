@@ -20,9 +20,7 @@ public record Session(long create, String node, String members) {
         return new Session(Long.parseLong(lines[0]), lines[4], lines[6]);
     }
 
-    /**
-     * @param namespace the member {@code Namespace}, left out if null
-     */
+    /** @param namespace the member {@code Namespace}, left out if null */
     JsonText write(JsonText json, @Nullable String namespace) {
         json.openObject().members(members);
         if (namespace != null) {

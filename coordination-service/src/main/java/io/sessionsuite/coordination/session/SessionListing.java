@@ -43,9 +43,9 @@ final class SessionListing {
         ReadOptions options = call.options();
         Uni<Access> access = call.access();
         String id = SessionResource.requireId(call).toLowerCase(Locale.ROOT);
-        return told(access.flatMap(allowed -> blocking.read(
-                        new SessionReads.One(store, allowed.namespace(), id), options)
-                .map(fresh -> one(fresh, allowed))));
+        return told(
+                access.flatMap(allowed -> blocking.read(new SessionReads.One(store, allowed.namespace(), id), options)
+                        .map(fresh -> one(fresh, allowed))));
     }
 
     Uni<Answer> ofNode(Call call) {
@@ -72,8 +72,8 @@ final class SessionListing {
             case WideAccess.All all ->
                 units.namespaces().flatMap(names -> {
                     List<Namespace> every = List.copyOf(names);
-                    Map<Namespace, Access> rights = every.stream()
-                            .collect(java.util.stream.Collectors.toMap(name -> name, all::in));
+                    Map<Namespace, Access> rights =
+                            every.stream().collect(java.util.stream.Collectors.toMap(name -> name, all::in));
                     return blocking.read(new SessionReads.Many(store, every, node, true), options)
                             .map(fresh -> list(fresh, rights));
                 });
@@ -82,9 +82,12 @@ final class SessionListing {
 
     private static Answer one(Fresh<List<Live>> fresh, Access access) {
         Filtered<Live> visible = access.rights()
-                .filter(fresh.value(), live -> Permission.readSession(live.session().node()));
+                .filter(
+                        fresh.value(),
+                        live -> Permission.readSession(live.session().node()));
         JsonText json = new JsonText().openArray();
-        visible.items().forEach(live -> live.session().write(json, access.scope().member()));
+        visible.items()
+                .forEach(live -> live.session().write(json, access.scope().member()));
         Answer answer = Answer.json(json.closeArray())
                 .with(Meta.ofBlocking(fresh.index()).filtered(visible.announced()));
         visible.items().forEach(live -> live.expiry().mark(answer));

@@ -49,9 +49,9 @@ final class SessionNodes {
         if (node != null) {
             return Uni.createFrom().item(Optional.of(node));
         }
-        return store.get(access.namespace(), id).map(found -> found.value().stream()
-                .findFirst()
-                .map(live -> live.session().node()))
+        return store.get(access.namespace(), id)
+                .map(found -> found.value().stream().findFirst().map(live -> live.session()
+                        .node()))
                 .invoke(found -> found.ifPresent(name -> remember(access.namespace(), id, name)));
     }
 }

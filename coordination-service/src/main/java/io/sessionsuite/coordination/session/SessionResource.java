@@ -3,6 +3,7 @@ package io.sessionsuite.coordination.session;
 import io.sessionsuite.coordination.CoordinationError;
 import io.sessionsuite.coordination.ErrorCode;
 import io.sessionsuite.coordination.http.Access;
+import io.sessionsuite.coordination.http.AgentSettings;
 import io.sessionsuite.coordination.http.Answer;
 import io.sessionsuite.coordination.http.BodyLimit;
 import io.sessionsuite.coordination.http.Call;
@@ -13,7 +14,6 @@ import io.sessionsuite.coordination.json.MalformedJson;
 import io.sessionsuite.coordination.namespace.Namespace;
 import io.sessionsuite.coordination.namespace.NamespaceMode;
 import io.sessionsuite.coordination.namespace.NamespaceRules;
-import io.sessionsuite.coordination.http.AgentSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
@@ -57,18 +57,19 @@ final class SessionResource implements Endpoints {
         call.select(false);
         Uni<Buffer> body = call.body(LIMIT);
         return body.flatMap(bytes -> {
-            CreateRequest request = decode(bytes.getBytes());
-            return call.access(namespaceIn(request)).flatMap(access -> sessions.create(access, request, life));
-        }).map(created -> created.expiry()
-                .mark(Answer.json(
-                                new JsonText().openObject().member("ID", created.id()).closeObject())
-                        .with("X-Session-Index", created.index())));
+                    CreateRequest request = decode(bytes.getBytes());
+                    return call.access(namespaceIn(request)).flatMap(access -> sessions.create(access, request, life));
+                })
+                .map(created -> created.expiry()
+                        .mark(Answer.json(new JsonText()
+                                        .openObject()
+                                        .member("ID", created.id())
+                                        .closeObject())
+                                .with("X-Session-Index", created.index())));
     }
 
     private @Nullable Namespace namespaceIn(CreateRequest request) {
-        return namespaces == NamespaceMode.REFUSE
-                ? null
-                : new NamespaceRules(namespaces).inBody(request.namespace());
+        return namespaces == NamespaceMode.REFUSE ? null : new NamespaceRules(namespaces).inBody(request.namespace());
     }
 
     private static CreateRequest decode(byte[] body) {
@@ -92,8 +93,8 @@ final class SessionResource implements Endpoints {
         call.options();
         Uni<Access> access = call.access();
         String id = requireId(call);
-        return access.flatMap(allowed -> sessions.renew(allowed, id.toLowerCase(Locale.ROOT))
-                .map(renewed -> renewed(renewed, id, allowed)));
+        return access.flatMap(allowed ->
+                sessions.renew(allowed, id.toLowerCase(Locale.ROOT)).map(renewed -> renewed(renewed, id, allowed)));
     }
 
     @SuppressWarnings("NoOptionalParameter")

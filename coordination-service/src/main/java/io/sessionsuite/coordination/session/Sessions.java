@@ -112,17 +112,14 @@ final class Sessions {
     }
 
     private static CoordinationError missingCheck(String id) {
-        return new CoordinationError(
-                ErrorCode.MISSING_CHECK, "apply failed: Missing check '" + id + "' registration");
+        return new CoordinationError(ErrorCode.MISSING_CHECK, "apply failed: Missing check '" + id + "' registration");
     }
 
     private static Behavior behavior(String given) {
         return switch (given) {
             case "", "release" -> Behavior.RELEASE;
             case "delete" -> Behavior.DELETE;
-            default ->
-                throw new CoordinationError(
-                        ErrorCode.BAD_BEHAVIOR, "Invalid Behavior setting '" + given + "'");
+            default -> throw new CoordinationError(ErrorCode.BAD_BEHAVIOR, "Invalid Behavior setting '" + given + "'");
         };
     }
 

@@ -13,12 +13,12 @@ import java.time.Duration;
  */
 record Ttl(String given, Duration duration) {
 
-    /**
-     * @throws CoordinationError 500 for what is no duration or outside the bounds
-     */
+    /** @throws CoordinationError 500 for what is no duration or outside the bounds */
     static Ttl parse(String text, SessionSettings settings) {
         long nanos = text.isEmpty() ? 0 : nanos(text);
-        if (nanos != 0 && (nanos < settings.ttlMin().toNanos() || nanos > settings.ttlMax().toNanos())) {
+        if (nanos != 0
+                && (nanos < settings.ttlMin().toNanos()
+                        || nanos > settings.ttlMax().toNanos())) {
             throw new CoordinationError(
                     ErrorCode.TTL_RANGE,
                     "Invalid Session TTL '" + nanos + "', must be between ["
@@ -32,8 +32,7 @@ record Ttl(String given, Duration duration) {
         try {
             return GoDuration.parse(text).nanos();
         } catch (GoDuration.Malformed e) {
-            throw new CoordinationError(
-                    ErrorCode.BAD_TTL, "Session TTL '" + text + "' invalid: " + e.getMessage());
+            throw new CoordinationError(ErrorCode.BAD_TTL, "Session TTL '" + text + "' invalid: " + e.getMessage());
         }
     }
 

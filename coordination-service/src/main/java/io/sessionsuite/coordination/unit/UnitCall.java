@@ -7,8 +7,8 @@ import io.sessionsuite.redis.Reply;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A script call on one namespace. Overdue sessions it meets are ended in a call of their own before it is repeated: until
- * then no script treats them as alive, and ending them twice changes nothing.
+ * A script call on one namespace. Overdue sessions it meets are ended in a call of their own before it is repeated:
+ * until then no script treats them as alive, and ending them twice changes nothing.
  */
 public final class UnitCall {
 
