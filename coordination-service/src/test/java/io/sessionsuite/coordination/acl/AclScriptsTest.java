@@ -41,7 +41,10 @@ class AclScriptsTest {
         assertThat(found).hasSize(5).startsWith("OK", "-1", "t1");
         assertThat(found.get(4)).endsWith("\ndefault\nreaders\n{}");
         assertThat(unit.run(RESOLVE, RESOLVE_KEYS, "hash2")).containsExactly("ABSENT");
-        assertThat(unit.run(READ, READ_KEYS, "token", "t1", "10")).hasSize(5).last().isEqualTo("readers,");
+        assertThat(unit.run(READ, READ_KEYS, "token", "t1", "10"))
+                .hasSize(5)
+                .last()
+                .isEqualTo("readers,");
     }
 
     @Test
@@ -69,7 +72,8 @@ class AclScriptsTest {
     @Test
     void anExpiredTokenIsDeadAndItsPlaceIsFreedByTheNextWrite() {
         token("t1", "0", "hash1", "60000", "");
-        assertThat(Long.parseLong(unit.run(RESOLVE, RESOLVE_KEYS, "hash1").get(1))).isBetween(1L, 60_000L);
+        assertThat(Long.parseLong(unit.run(RESOLVE, RESOLVE_KEYS, "hash1").get(1)))
+                .isBetween(1L, 60_000L);
         String record = String.valueOf(unit.command("HGET", "tokens", "t1"));
         String[] lines = record.split("\n", -1);
         lines[3] = "1000";
@@ -91,13 +95,17 @@ class AclScriptsTest {
         String modify = policy("p1", "0", "readers").get(2);
 
         assertThat(policy("p2", "0", "readers")).containsExactly("TAKEN");
-        assertThat(unit.run(WRITE_POLICY, POLICY_KEYS, "p3", "0", "team", "readers", "{}").getFirst())
+        assertThat(unit.run(WRITE_POLICY, POLICY_KEYS, "p3", "0", "team", "readers", "{}")
+                        .getFirst())
                 .isEqualTo("OK");
         assertThat(policy("p1", modify, "writers").getFirst()).isEqualTo("OK");
         assertThat(policy("p1", modify, "others")).containsExactly("CHANGED");
         assertThat(policy("p2", "0", "readers").getFirst()).isEqualTo("OK");
-        assertThat(unit.run(READ, READ_KEYS, "policy-name", "default\0writers", "10").get(2)).isEqualTo("p1");
-        assertThat(unit.run(READ, READ_KEYS, "policy-name", "default\0none", "10")).hasSize(2);
+        assertThat(unit.run(READ, READ_KEYS, "policy-name", "default\0writers", "10")
+                        .get(2))
+                .isEqualTo("p1");
+        assertThat(unit.run(READ, READ_KEYS, "policy-name", "default\0none", "10"))
+                .hasSize(2);
     }
 
     @Test
@@ -137,8 +145,7 @@ class AclScriptsTest {
     }
 
     private List<String> token(String accessor, String expected, String hash, String lifeMillis, String policies) {
-        return unit.run(
-                WRITE_TOKEN, TOKEN_KEYS, accessor, expected, hash, lifeMillis, "0", "default", policies, "{}");
+        return unit.run(WRITE_TOKEN, TOKEN_KEYS, accessor, expected, hash, lifeMillis, "0", "default", policies, "{}");
     }
 
     private List<String> policy(String id, String expected, String name) {

@@ -20,7 +20,8 @@ class SecretSealTest {
         assertThat(seal.open("a1", sealed)).contains(SECRET);
         assertThat(seal.open("a2", sealed)).isEmpty();
         assertThat(SecretSeal.of(Base64.getEncoder().encodeToString(new byte[] {
-                            1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+                            1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                            0
                         }))
                         .open("a1", sealed))
                 .isEmpty();
@@ -29,7 +30,8 @@ class SecretSealTest {
     @Test
     void withoutKeyNothingIsKept() {
         assertThat(SecretSeal.none().seal("a1", SECRET)).isEmpty();
-        assertThat(SecretSeal.none().open("a1", SecretSeal.of(KEY).seal("a1", SECRET))).isEmpty();
+        assertThat(SecretSeal.none().open("a1", SecretSeal.of(KEY).seal("a1", SECRET)))
+                .isEmpty();
     }
 
     @Test

@@ -51,7 +51,8 @@ public record ConsulApi(String token, String namespace) {
     }
 
     public CompletableFuture<Reply> getLater(String path) {
-        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofString()).thenApply(Reply::new);
+        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofString())
+                .thenApply(Reply::new);
     }
 
     public Reply put(String path, String body) {

@@ -33,14 +33,15 @@ public final class ScriptUnit {
     /** The reply as texts, inner nils as empty. */
     @SuppressWarnings("unchecked")
     public List<String> run(Script script, List<String> keys, String... arguments) {
-        List<String> words =
-                new ArrayList<>(List.of("EVAL", script.source(), Integer.toString(keys.size())));
+        List<String> words = new ArrayList<>(List.of("EVAL", script.source(), Integer.toString(keys.size())));
         keys.forEach(key -> words.add(key(key)));
         words.addAll(List.of(arguments));
         List<Object> reply = (List<Object>) REDIS.command(words.toArray(String[]::new));
         return reply == null
                 ? List.of()
-                : reply.stream().map(item -> item == null ? "" : item.toString()).toList();
+                : reply.stream()
+                        .map(item -> item == null ? "" : item.toString())
+                        .toList();
     }
 
     /** A key of a wrong type at each position in turn: the script fails and nothing else in the unit changes. */
