@@ -7,6 +7,7 @@ import io.sessionsuite.coordination.http.AgentSettings;
 import io.sessionsuite.coordination.http.BodyLimit;
 import io.sessionsuite.coordination.http.Call;
 import io.sessionsuite.coordination.http.Endpoint;
+import io.sessionsuite.coordination.http.WideAccess;
 import io.sessionsuite.coordination.json.MalformedJson;
 import io.sessionsuite.coordination.namespace.Namespace;
 import io.sessionsuite.coordination.namespace.NamespaceRules;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,24 @@ final class AclDoor {
     Uni<Access> reading(Call call) {
         call.options();
         return call.access().invoke(access -> access.require(Permission.readAcl()));
+    }
+
+    /** Access for a list, perhaps over all namespaces; of those only what the caller may read is shown. */
+    Uni<WideAccess> listing(Call call) {
+        call.options();
+        return call.wideAccess().invoke(access -> {
+            if (access instanceof WideAccess.One one) {
+                one.access().require(Permission.readAcl());
+            }
+        });
+    }
+
+    /** Access to what lives in {@code namespace}, if the list is about it and the caller may read it. */
+    Optional<Access> within(WideAccess wide, Namespace namespace) {
+        return switch (wide) {
+            case WideAccess.One one -> Optional.of(one.access()).filter(access -> access.namespace().equals(namespace));
+            case WideAccess.All all -> Optional.of(all.in(namespace)).filter(access -> access.allows(Permission.readAcl()));
+        };
     }
 
     /** Access for a write, whose body may name the namespace. */

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,21 +44,21 @@ final class Policies {
                         new Indexed<>(read.index(), BuiltIn.policyNamed(name).or(read::value)));
     }
 
-    /** Those of one namespace and the built-in ones, which come first. */
-    Uni<Indexed<List<Policy>>> all(Namespace namespace) {
-        return everywhere()
-                .map(read -> new Indexed<>(
-                        read.index(),
-                        read.value().stream()
-                                .filter(policy -> BuiltIn.isBuiltIn(policy)
-                                        || policy.namespace().equals(namespace))
-                                .toList()));
+    /** Those one namespace sees: its own and the built-in ones. */
+    Uni<List<Policy>> seenIn(Namespace namespace) {
+        return all().map(read -> read.value().stream()
+                .filter(policy ->
+                        BuiltIn.isBuiltIn(policy) || policy.namespace().equals(namespace))
+                .toList());
     }
 
-    Uni<Indexed<List<Policy>>> everywhere() {
+    /** Those of all namespaces, the built-in ones first. */
+    Uni<Indexed<List<Policy>>> all() {
         return store.policies().map(read -> {
             List<Policy> all = new ArrayList<>(BuiltIn.POLICIES);
-            all.addAll(read.value());
+            read.value().stream()
+                    .sorted(Comparator.comparing(Policy::namespace).thenComparing(Policy::name))
+                    .forEach(all::add);
             return new Indexed<>(read.index(), all);
         });
     }

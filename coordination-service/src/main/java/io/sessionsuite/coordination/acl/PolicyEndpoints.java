@@ -11,6 +11,7 @@ import io.sessionsuite.coordination.http.JsonText;
 import io.sessionsuite.coordination.http.Meta;
 import io.sessionsuite.coordination.http.PercentText;
 import io.sessionsuite.coordination.http.Routes;
+import io.sessionsuite.coordination.http.WideAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -81,14 +82,17 @@ final class PolicyEndpoints implements Endpoints {
     }
 
     private Uni<Answer> list(Call call) {
-        return door.reading(call)
-                .flatMap(access -> policies.all(access.namespace()).map(read -> {
-                    JsonText json = new JsonText().openArray();
-                    read.value()
-                            .forEach(policy -> PolicyView.write(
-                                    json, policy, access.scope().member(), false));
-                    return Answer.json(json.closeArray()).with(Meta.ofPlain(read.index()));
-                }));
+        return door.listing(call).flatMap(wide -> policies.all().map(read -> {
+            JsonText json = new JsonText().openArray();
+            for (Policy policy : read.value()) {
+                Optional<Access> access = BuiltIn.isBuiltIn(policy) && wide instanceof WideAccess.One one
+                        ? Optional.of(one.access())
+                        : door.within(wide, policy.namespace());
+                access.ifPresent(there ->
+                        PolicyView.write(json, policy, there.scope().member(), false));
+            }
+            return Answer.json(json.closeArray()).with(Meta.ofPlain(read.index()));
+        }));
     }
 
     private Uni<Answer> delete(Call call) {

@@ -122,14 +122,17 @@ final class TokenEndpoints implements Endpoints {
     }
 
     private Uni<Answer> list(Call call) {
-        return door.reading(call)
-                .flatMap(access -> tokens.all(access.namespace()).map(read -> {
-                    JsonText json = new JsonText().openArray();
-                    read.value()
-                            .forEach(token -> TokenView.write(
-                                    json, visible(access, token), access.scope().member()));
-                    return Answer.json(json.closeArray()).with(Meta.ofPlain(read.index()));
-                }));
+        return door.listing(call).flatMap(wide -> tokens.all().map(read -> {
+            JsonText json = new JsonText().openArray();
+            for (Token token : read.value()) {
+                door.within(wide, token.namespace())
+                        .ifPresent(access -> TokenView.write(
+                                json,
+                                visible(access, token),
+                                access.scope().member()));
+            }
+            return Answer.json(json.closeArray()).with(Meta.ofPlain(read.index()));
+        }));
     }
 
     private Uni<Answer> delete(Call call) {

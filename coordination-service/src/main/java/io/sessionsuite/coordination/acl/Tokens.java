@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,14 +54,16 @@ final class Tokens {
                                         .filter(token -> token.accessorId().equals(accessorId)))));
     }
 
-    /** Those of one namespace. */
-    Uni<Indexed<List<Token>>> all(Namespace namespace) {
+    /** Those of all namespaces. */
+    Uni<Indexed<List<Token>>> all() {
         return store.tokens().map(read -> {
             List<Token> all = new ArrayList<>();
-            configured(namespace).ifPresent(all::add);
-            read.value().stream().filter(inside(namespace)).forEach(all::add);
-            boolean anonymousStored = all.stream().anyMatch(t -> t.accessorId().equals(BuiltIn.ANONYMOUS_ACCESSOR));
-            anonymous(namespace).filter(token -> !anonymousStored).ifPresent(all::add);
+            management.token().ifPresent(all::add);
+            all.addAll(read.value());
+            if (all.stream().noneMatch(t -> t.accessorId().equals(BuiltIn.ANONYMOUS_ACCESSOR))) {
+                all.add(BuiltIn.anonymous());
+            }
+            all.sort(Comparator.comparing(Token::namespace));
             return new Indexed<>(read.index(), all);
         });
     }
@@ -206,8 +209,8 @@ final class Tokens {
         if (request.policies().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return policies.all(namespace).map(read -> request.policies().stream()
-                .map(wanted -> find(read.value(), wanted))
+        return policies.seenIn(namespace).map(all -> request.policies().stream()
+                .map(wanted -> find(all, wanted))
                 .distinct()
                 .toList());
     }
