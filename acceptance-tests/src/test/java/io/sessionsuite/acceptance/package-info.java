@@ -1,4 +1,4 @@
-/** Black-box scenarios over HTTP against a running suite. */
+/** The suite from outside: plain HTTP against the packaged services, as clients meet it. */
 @NullMarked
 package io.sessionsuite.acceptance;
 

@@ -3,8 +3,8 @@ package io.sessionsuite.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service refuses or cannot do, with the data a dialect needs to say so. Every door maps these kinds to its own
- * statuses, exhaustively. Messages name parameters and rules, never values.
+ * What this service refuses or cannot do, with the data a dialect needs to say so. Every door maps these kinds to its
+ * own statuses, exhaustively. Messages name parameters and rules, never values.
  */
 public abstract sealed class AuthError extends RuntimeException {
 
@@ -90,6 +90,11 @@ public abstract sealed class AuthError extends RuntimeException {
         /** Refused before any effect. */
         public static Unavailable notDone(String message) {
             return new Unavailable(message, "not-done", null);
+        }
+
+        /** Taken effect, but not finished. */
+        public static Unavailable underWay(String message) {
+            return new Unavailable(message, "unknown", null);
         }
 
         /** Failed below; {@code outcome} says whether the call may have taken effect. */

@@ -2,6 +2,7 @@ package io.sessionsuite.auth;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.client.RedisClientName;
+import io.sessionsuite.audit.AuditTrail;
 import io.sessionsuite.login.LoginRecords;
 import io.sessionsuite.login.RedisLoginRecords;
 import io.sessionsuite.redis.CallMetrics;
@@ -13,8 +14,9 @@ import io.vertx.redis.client.Redis;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
-/** This service's own connections to Redis and the login records on them. */
+/** This service's own connections to Redis, the login records and the audit trail on them. */
 final class RedisAuthClient {
 
     @Produces
@@ -32,6 +34,13 @@ final class RedisAuthClient {
 
     void close(@Disposes @Identifier("auth") RedisScripts scripts) {
         scripts.close();
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("auth")
+    AuditTrail audit(@Identifier("auth") RedisScripts scripts, MeterRegistry meters) {
+        return new AuditTrail(scripts, meters, "auth", Clock.systemUTC());
     }
 
     @Produces

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null for never
  */
 public record ApiKey(
-        Sid id, String name, List<String> roleNames, Instant createdAt, @Nullable Instant expiresAt) {}
+        Sid id,
+        String name,
+        List<String> roleNames,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {}

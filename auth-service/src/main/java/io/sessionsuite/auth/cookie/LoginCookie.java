@@ -15,7 +15,8 @@ public enum LoginCookie {
         this.plainPath = plainPath;
     }
 
-    String name(boolean hostPrefix) {
+    /** The name on the wire. */
+    public String name(boolean hostPrefix) {
         return hostPrefix ? "__Host-" + plainName : plainName;
     }
 

@@ -3,16 +3,16 @@ package io.sessionsuite.auth.cookie;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.sessionsuite.login.CookieSettings;
 import io.sessionsuite.login.LoginToken;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 
 /**
- * The texts of {@code Set-Cookie} (auth 3.4, SEC-08 to SEC-14). Never a Domain; Secure where the request came over https,
- * always in production and wherever SameSite=None or the {@code __Host-} prefix needs it.
+ * The texts of {@code Set-Cookie} (auth 3.4, SEC-08 to SEC-14). Never a Domain; Secure where the request came over
+ * https, always in production and wherever SameSite=None or the {@code __Host-} prefix needs it.
  */
-@ApplicationScoped
+@Singleton
 public class LoginCookies {
 
     private final CookieSettings settings;
@@ -29,7 +29,10 @@ public class LoginCookies {
         require(Set.of("Lax", "Strict", "None").contains(settings.sameSite()), "same-site", "Lax, Strict or None");
         require(Set.of("auto", "true", "false").contains(settings.secure()), "secure", "auto, true or false");
         require(settings.maxAge().map("auto"::equals).orElse(true), "max-age", "absent or auto");
-        require(!settings.secure().equals("false") || !needsSecure(), "secure", "true with same-site=None or host-prefix");
+        require(
+                !settings.secure().equals("false") || !needsSecure(),
+                "secure",
+                "true with same-site=None or host-prefix");
     }
 
     /** The name under which clients send this cookie. */
@@ -49,7 +52,9 @@ public class LoginCookies {
         return (isSecure(https) ? text.append("; Secure") : text).toString();
     }
 
-    /** Takes the cookie away; browsers obey only if name, path and, where they must be, Secure and SameSite=None fit. */
+    /**
+     * Takes the cookie away; browsers obey only if name, path and, where they must be, Secure and SameSite=None fit.
+     */
     public String clear(LoginCookie cookie) {
         StringBuilder text = start(cookie, "").append("; Max-Age=0; HttpOnly");
         if (settings.sameSite().equals("None")) {

@@ -54,8 +54,21 @@ public final class Directory {
         return realms.values().stream().filter(realm -> realm.id().equals(id)).findFirst();
     }
 
+    /** Whether anybody of this realm may be logged in. */
+    public boolean admits(String realm) {
+        return realmNamed(realm).map(Realm::enabled).orElse(false);
+    }
+
+    /** Whether this user may log in with a password. */
+    public boolean letsIn(User user) {
+        return user.enabled()
+                && realmNamed(user.realm())
+                        .filter(realm -> realm.enabled() && realm.keepsPasswords())
+                        .isPresent();
+    }
+
     /** Whether a user may be given this name: a defined role or a virtual one. */
-    boolean knows(String roleName) {
+    public boolean knows(String roleName) {
         return roles.containsKey(roleName) || Role.virtualRight(roleName) != null;
     }
 
@@ -67,7 +80,8 @@ public final class Directory {
     /** What a login in this realm with these own roles carries now. */
     public Grants grants(String realm, List<String> own, List<Permission> permissions) {
         List<String> inRealm = realmNamed(realm).map(Realm::roleNames).orElse(List.of());
-        List<String> effective = Stream.concat(own.stream(), inRealm.stream()).distinct().toList();
+        List<String> effective =
+                Stream.concat(own.stream(), inRealm.stream()).distinct().toList();
         return new Grants(effective, rights(effective), own, permissions);
     }
 

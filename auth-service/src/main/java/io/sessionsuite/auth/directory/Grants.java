@@ -17,4 +17,9 @@ public record Grants(List<String> roles, List<String> rights, List<String> own, 
         own = List.copyOf(own);
         permissions = List.copyOf(permissions);
     }
+
+    /** The record's field of user-level permissions, a JSON array. */
+    public String permissionsJson() {
+        return Permission.json(permissions).encode();
+    }
 }

@@ -4,6 +4,7 @@ import io.sessionsuite.auth.AuthError;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,9 +15,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Methods on paths below {@code /api} (auth 5.2). In a path {@code *} is one segment, {@code **} any number, {@code {x}} one
- * named segment; {@code params} restrict named segments and query parameters, {@code #ID} being the caller's id. Methods
- * are exact: HEAD only if listed.
+ * Methods on paths below {@code /api} (auth 5.2). In a path {@code *} is one segment, {@code **} any number,
+ * {@code {x}} one named segment; {@code params} restrict named segments and query parameters, {@code #ID} being the
+ * caller's id. Methods are exact: HEAD only if listed.
  *
  * @param methods upper case, in the order given
  * @param path starts with a slash
@@ -29,8 +30,8 @@ public record Permission(Set<String> methods, String path, Map<String, List<Stri
     private static final String CALLER_ID = "#ID";
 
     public Permission {
-        methods = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(methods));
-        params = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        methods = Collections.unmodifiableSet(new LinkedHashSet<>(methods));
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         check(methods, path);
     }
 
@@ -86,20 +87,21 @@ public record Permission(Set<String> methods, String path, Map<String, List<Stri
                 .put("params", named);
     }
 
-    static List<Permission> list(String json) {
-        return new JsonArray(json).stream().map(JsonObject.class::cast).map(Permission::of).toList();
+    /** Permissions in object form. */
+    public static List<Permission> list(JsonArray json) {
+        return json.stream().map(Permission::ofEither).toList();
     }
 
-    static String json(List<Permission> permissions) {
+    /** Object forms of these. */
+    public static JsonArray json(List<Permission> permissions) {
         JsonArray array = new JsonArray();
         permissions.forEach(permission -> array.add(permission.toJson()));
-        return array.encode();
+        return array;
     }
 
     /** Whether this permission covers the request. */
     public boolean allows(PathRequest request) {
-        return methods.contains(request.method())
-                && new Match(request, pattern(path)).from(0, 0, new HashMap<>());
+        return methods.contains(request.method()) && new Match(request, pattern(path)).from(0, 0, new HashMap<>());
     }
 
     private static List<String> pattern(String path) {
@@ -107,7 +109,8 @@ public record Permission(Set<String> methods, String path, Map<String, List<Stri
     }
 
     private static void check(Set<String> methods, String path) {
-        if (methods.isEmpty() || !methods.stream().allMatch(method -> METHOD.matcher(method).matches())) {
+        if (methods.isEmpty()
+                || !methods.stream().allMatch(method -> METHOD.matcher(method).matches())) {
             throw invalid("methods in upper case");
         }
         if (!path.startsWith("/") || path.length() > MAX_LENGTH) {
@@ -150,8 +153,7 @@ public record Permission(Set<String> methods, String path, Map<String, List<Stri
             }
             String part = pattern.get(at);
             if (part.equals("**")) {
-                return from(at + 1, segment, named)
-                        || (segment < segments.size() && from(at, segment + 1, named));
+                return from(at + 1, segment, named) || (segment < segments.size() && from(at, segment + 1, named));
             }
             if (segment == segments.size()) {
                 return false;
@@ -175,7 +177,8 @@ public record Permission(Set<String> methods, String path, Map<String, List<Stri
 
         private boolean accepted(List<String> values, String sent) {
             return values.stream()
-                    .anyMatch(value -> value.equals(CALLER_ID) ? request.callerId().equals(sent) : value.equals(sent));
+                    .anyMatch(value ->
+                            value.equals(CALLER_ID) ? request.callerId().equals(sent) : value.equals(sent));
         }
     }
 }

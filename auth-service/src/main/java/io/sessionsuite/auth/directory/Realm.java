@@ -37,7 +37,6 @@ public record Realm(
     }
 
     Realm written(Instant now) {
-        return new Realm(
-                id, name, type, enabled, roleNames, config, revision == 0 ? now : created, now, revision + 1);
+        return new Realm(id, name, type, enabled, roleNames, config, revision == 0 ? now : created, now, revision + 1);
     }
 }

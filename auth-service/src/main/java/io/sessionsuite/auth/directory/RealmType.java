@@ -13,6 +13,10 @@ public enum RealmType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    static RealmType of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     /** The type of that spelling, or null if this build has none. */
     public static @Nullable RealmType parse(String text) {
         for (RealmType type : values()) {

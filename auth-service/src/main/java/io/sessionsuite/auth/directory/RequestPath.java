@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The path of a request below {@code /api}, decoded once, as permissions see it (auth 5.2). What could be read in two ways
- * is refused: empty segments, dot segments, an encoded slash, a semicolon, bad escapes. A trailing slash does not matter.
+ * The path of a request below {@code /api}, decoded once, as permissions see it (auth 5.2). What could be read in two
+ * ways is refused: empty segments, dot segments, an encoded slash, a semicolon, bad escapes. A trailing slash does not
+ * matter.
  *
  * @param segments decoded; empty for the root
  */
@@ -19,9 +20,7 @@ public record RequestPath(List<String> segments) {
         segments = List.copyOf(segments);
     }
 
-    /**
-     * @param rawPath as sent, without query, below {@code /api}: {@code /users/1} or empty
-     */
+    /** @param rawPath as sent, without query, below {@code /api}: {@code /users/1} or empty */
     public static RequestPath parse(String rawPath) {
         String path = rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
         if (path.isEmpty()) {

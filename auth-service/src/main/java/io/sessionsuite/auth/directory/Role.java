@@ -59,7 +59,8 @@ public record Role(
 
     /** The right a virtual role {@code right:R} gives, or null if the name is no such role's. */
     public static @Nullable String virtualRight(String name) {
-        if (!name.startsWith(VIRTUAL) || !RIGHT.matcher(name.substring(VIRTUAL.length())).matches()) {
+        if (!name.startsWith(VIRTUAL)
+                || !RIGHT.matcher(name.substring(VIRTUAL.length())).matches()) {
             return null;
         }
         return name.substring(VIRTUAL.length());
@@ -76,7 +77,14 @@ public record Role(
 
     Role written(Instant now) {
         return new Role(
-                id, name, description, permissions, uiPermissions, rights, revision == 0 ? now : created, now,
+                id,
+                name,
+                description,
+                permissions,
+                uiPermissions,
+                rights,
+                revision == 0 ? now : created,
+                now,
                 revision + 1);
     }
 }

@@ -42,15 +42,37 @@ public record User(
         return enabled && realm.equals(Realm.NATIVE) && roleNames.contains(Role.ADMIN);
     }
 
-    User withPassword(PasswordHash hash, long version) {
+    User withPassword(@Nullable PasswordHash hash, long version) {
         return new User(
-                id, realm, username, enabled, roleNames, permissions, hash, version, timezone, created, updated,
-                revision, ephemeral);
+                id,
+                realm,
+                username,
+                enabled,
+                roleNames,
+                permissions,
+                hash,
+                version,
+                timezone,
+                created,
+                updated,
+                revision,
+                ephemeral);
     }
 
     User written(long newRevision, Instant now) {
         return new User(
-                id, realm, username, enabled, roleNames, permissions, password, passwordVersion, timezone,
-                revision == 0 ? now : created, now, newRevision, ephemeral);
+                id,
+                realm,
+                username,
+                enabled,
+                roleNames,
+                permissions,
+                password,
+                passwordVersion,
+                timezone,
+                revision == 0 ? now : created,
+                now,
+                newRevision,
+                ephemeral);
     }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit 1 to 1000
  * @param cursor {@link UserPage#next()} of the page before, null for the first
  */
-public record UserFilter(@Nullable String realm, @Nullable String name, int limit, @Nullable String cursor) {
+public record UserFilter(
+        @Nullable String realm,
+        @Nullable String name,
+        int limit,
+        @Nullable String cursor) {
 
     /** The largest page. */
     public static final int MAX_LIMIT = 1000;

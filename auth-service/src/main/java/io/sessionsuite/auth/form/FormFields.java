@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param password as typed
  * @param csrfOff whether protection against cross-site requests was asked to be off
  */
-record FormFields(String username, String password, @Nullable String realm, boolean csrfOff) {
+record FormFields(
+        String username, String password, @Nullable String realm, boolean csrfOff) {
 
     /** The fields, or null if one is missing or came twice. */
     static @Nullable FormFields of(Parameters form) {

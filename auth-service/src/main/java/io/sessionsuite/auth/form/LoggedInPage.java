@@ -31,7 +31,9 @@ final class LoggedInPage {
                 """.formatted(escaped(user)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Letters, digits and a few harmless marks stand for themselves, all else becomes a numeric reference: pure ASCII. */
+    /**
+     * Letters, digits and a few harmless marks stand for themselves, all else becomes a numeric reference: pure ASCII.
+     */
     private static String escaped(String text) {
         StringBuilder html = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -12,9 +12,9 @@ import java.util.Map;
  * An answer of this dialect: always a page's headers, and HTML as exactly {@code text/html}, since clients compare the
  * string (auth 1.5, 2).
  *
- * @param body not to be changed; empty for none
+ * @param body empty for none
  */
-record Page(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+record Page(int status, List<Map.Entry<String, String>> headers, Buffer body) {
 
     private static final List<Map.Entry<String, String>> HEADERS = List.copyOf(LoginPage.HEADERS.entrySet());
     private static final Map.Entry<String, String> STRICT_TRANSPORT =
@@ -43,13 +43,13 @@ record Page(int status, List<Map.Entry<String, String>> headers, byte[] body) {
         return html(200, LoggedInPage.of(user));
     }
 
-    static Page styleSheet(byte[] css) {
+    static Page styleSheet(Buffer css) {
         return new Page(200, HEADERS, css).with("Content-Type", "text/css");
     }
 
     /** To a path of ours, empty. */
     static Page redirect(String path) {
-        return new Page(302, HEADERS, new byte[0]).with("Location", path);
+        return new Page(302, HEADERS, Buffer.buffer()).with("Location", path);
     }
 
     Page with(String name, String value) {
@@ -66,16 +66,16 @@ record Page(int status, List<Map.Entry<String, String>> headers, byte[] body) {
     Response toResponse() {
         Response.ResponseBuilder response = Response.status(status);
         headers.forEach(header -> response.header(header.getKey(), header.getValue()));
-        return (body.length == 0 ? response : response.entity(body)).build();
+        return (body.length() == 0 ? response : response.entity(body)).build();
     }
 
     void send(HttpServerResponse response) {
         response.setStatusCode(status);
         headers.forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-        response.end(Buffer.buffer(body));
+        response.end(body);
     }
 
     private static Page html(int status, byte[] bytes) {
-        return new Page(status, HEADERS, bytes).with("Content-Type", LoginPage.CONTENT_TYPE);
+        return new Page(status, HEADERS, Buffer.buffer(bytes)).with("Content-Type", LoginPage.CONTENT_TYPE);
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a login leads: path and query of the page it was asked from, if that page is ours and harmless to ask again, else
- * the start page (auth 3.5, SEC-46). Never more than a path, so never another site.
+ * Where a login leads: path and query of the page it was asked from, if that page is ours and harmless to ask again,
+ * else the start page (auth 3.5, SEC-46). Never more than a path, so never another site.
  */
 final class WayBack {
 
@@ -22,9 +22,7 @@ final class WayBack {
 
     private WayBack() {}
 
-    /**
-     * @param isOwn whether an origin, as {@code https://host:port}, is one of ours
-     */
+    /** @param isOwn whether an origin, as {@code https://host:port}, is one of ours */
     static String of(@Nullable String referer, Predicate<String> isOwn) {
         Matcher parts = REFERER.matcher(referer == null ? "" : referer);
         if (!parts.matches() || !isOwn.test(parts.group(1))) {
@@ -52,7 +50,8 @@ final class WayBack {
     private static String name(String segment) {
         String plain = beforeFirst(';', segment);
         try {
-            return URLDecoder.decode(plain.replace("+", "%2B"), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+            return URLDecoder.decode(plain.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             return "/";
         }

@@ -11,12 +11,12 @@ import java.util.List;
  *
  * @param body not to be changed; empty for none
  */
-public record Answer(int status, List<Header> headers, byte[] body) {
+public record Answer(int status, List<Header> headers, Buffer body) {
 
     /** One response header; names may repeat. */
     public record Header(String name, String value) {}
 
-    private static final byte[] NOTHING = {};
+    private static final Buffer NOTHING = Buffer.buffer();
 
     public Answer {
         headers = List.copyOf(headers);
@@ -29,7 +29,8 @@ public record Answer(int status, List<Header> headers, byte[] body) {
 
     /** The JSON of a view. */
     public static Answer json(int status, Object view) {
-        return new Answer(status, List.of(new Header("Content-Type", "application/json")), Json.write(view));
+        return new Answer(
+                status, List.of(new Header("Content-Type", "application/json")), Buffer.buffer(Json.write(view)));
     }
 
     public Answer with(String name, String value) {
@@ -38,15 +39,17 @@ public record Answer(int status, List<Header> headers, byte[] body) {
         return new Answer(status, more, body);
     }
 
-    Response toResponse() {
+    /** The same for a resource method. */
+    public Response toResponse() {
         Response.ResponseBuilder response = Response.status(status);
         headers.forEach(header -> response.header(header.name(), header.value()));
-        return (body.length == 0 ? response : response.entity(body)).build();
+        return (body.length() == 0 ? response : response.entity(body)).build();
     }
 
-    void send(HttpServerResponse response) {
+    /** Sends it, beside the headers the response has already. */
+    public void send(HttpServerResponse response) {
         response.setStatusCode(status);
         headers.forEach(header -> response.headers().add(header.name(), header.value()));
-        response.end(Buffer.buffer(body));
+        response.end(body);
     }
 }

@@ -14,6 +14,7 @@ enum FusionCode {
     SESSION_LIMIT(403, "session-limit", "The user has as many sessions as are allowed"),
     NOT_FOUND(404, "not-found", "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This method is not allowed here"),
+    REQUEST_TIMEOUT(408, "request-timeout", "The request body did not arrive in time"),
     CONFLICT(409, "conflict", "The request conflicts with the present state"),
     PRECONDITION_FAILED(412, "precondition-failed", "The resource has changed"),
     PAYLOAD_TOO_LARGE(413, "payload-too-large", "The request body is too large"),

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 /** JSON as this dialect reads and writes it: UTF-8, no duplicate member, nothing after the value, depth 32. */
 final class Json {
 
-    private static final StreamReadConstraints LIMITS =
-            StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build();
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNumberLength(100)
+            .build();
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,11 +34,21 @@ final class Json {
     /** The object in these bytes; anything else is {@code malformed-json}. */
     static JsonMembers object(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return object(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw FusionError.of(FusionCode.MALFORMED_JSON);
+        }
+    }
+
+    static JsonMembers object(String text) {
+        try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
                 return new JsonMembers(object);
             }
-        } catch (CharacterCodingException | JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw FusionError.of(FusionCode.MALFORMED_JSON);
         }
         throw FusionError.of(FusionCode.MALFORMED_JSON);

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** The query of a request, strictly decoded. */
-public record QueryParameters(Parameters parameters) {
+record QueryParameters(Parameters parameters) {
 
     private static final FormDecoder DECODER = FormDecoder.strict(1000);
     private static final int DEFAULT_LIMIT = 1000;
 
-    public static QueryParameters of(HttpServerRequest request) {
+    static QueryParameters of(HttpServerRequest request) {
         return new QueryParameters(DECODER.query(request.query()));
     }
 
     /** A parameter that may come once and then is not empty. */
-    public Optional<String> single(String name) {
+    Optional<String> single(String name) {
         List<String> values = parameters.all(name);
         if (values.size() > 1 || values.contains("")) {
             throw FusionError.invalid(name);
@@ -26,8 +26,17 @@ public record QueryParameters(Parameters parameters) {
         return values.stream().findFirst();
     }
 
+    /** A parameter that may come once; without a value it counts as left out. */
+    Optional<String> optional(String name) {
+        List<String> values = parameters.all(name);
+        if (values.size() > 1) {
+            throw FusionError.invalid(name);
+        }
+        return values.stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+
     /** The realm a login or a Basic credential names. */
-    public String realmName() {
+    String realmName() {
         return single("realmName").orElse(Realm.NATIVE);
     }
 

@@ -36,6 +36,10 @@ public record LoginOrder(
         return new LoginOrder(LoginKind.SESSION, null, null, csrfOn, place);
     }
 
+    LoginOrder at(Place other) {
+        return new LoginOrder(kind, life, boundTo, csrfOn, other);
+    }
+
     /** Where the login comes to be (auth 3.5). */
     public sealed interface Place {
         /** A new sid and secret. */

@@ -15,7 +15,12 @@ public sealed interface LoginResult {
      *
      * @param end the nearer limit, null for none
      */
-    record In(LoginToken token, User user, Grants grants, Instant now, @Nullable Instant end) implements LoginResult {}
+    record In(
+            LoginToken token,
+            User user,
+            Grants grants,
+            Instant now,
+            @Nullable Instant end) implements LoginResult {}
 
     /** Wrong credentials, of whatever kind. */
     record Refused() implements LoginResult {}

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a flat JSON object as pairs, in order, repeated names included: scalars as their text, an array of texts as JSON,
- * null as absent. A nested object is refused.
+ * Reads a flat JSON object as pairs, in order, repeated names included: scalars as their text, an array of texts as
+ * JSON, null as absent. A nested object is refused.
  */
 final class JsonPairs {
 

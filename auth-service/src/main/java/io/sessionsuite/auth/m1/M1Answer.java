@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,9 @@ import java.util.Map;
 /**
  * An answer of this dialect: 204, data, or {@code {"message","status"}} (auth 2).
  *
- * @param body not to be changed; empty for none
+ * @param body empty for none
  */
-record M1Answer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+record M1Answer(int status, List<Map.Entry<String, String>> headers, Buffer body) {
 
     private static final List<Map.Entry<String, String>> ALWAYS =
             List.of(Map.entry("Cache-Control", "no-store"), Map.entry("X-Content-Type-Options", "nosniff"));
@@ -28,7 +27,7 @@ record M1Answer(int status, List<Map.Entry<String, String>> headers, byte[] body
     }
 
     static M1Answer done() {
-        return new M1Answer(204, ALWAYS, new byte[0]);
+        return new M1Answer(204, ALWAYS, Buffer.buffer());
     }
 
     static M1Answer json(Object data) {
@@ -37,7 +36,7 @@ record M1Answer(int status, List<Map.Entry<String, String>> headers, byte[] body
 
     /** The bare text, no line end. */
     static M1Answer text(String text) {
-        return new M1Answer(200, ALWAYS, text.getBytes(StandardCharsets.UTF_8)).with("Content-Type", "text/plain");
+        return new M1Answer(200, ALWAYS, Buffer.buffer(text)).with("Content-Type", "text/plain");
     }
 
     static M1Answer refused(M1Refusal refusal) {
@@ -54,15 +53,13 @@ record M1Answer(int status, List<Map.Entry<String, String>> headers, byte[] body
             case AuthError.Missing missing -> error(404, message);
             case AuthError.Conflict conflict -> error(409, message);
             case AuthError.Stale stale -> error(409, message);
-            case AuthError.Unavailable unavailable -> refused(M1Refusal.unavailable())
-                    .with("Session-Outcome", unavailable.outcome());
+            case AuthError.Unavailable unavailable ->
+                refused(M1Refusal.unavailable()).with("Session-Outcome", unavailable.outcome());
         };
     }
 
     static M1Answer refused(RequestBodyException unreadable) {
-        return unreadable instanceof BodyTooLarge
-                ? error(413, "body too large")
-                : error(400, "body unreadable");
+        return unreadable instanceof BodyTooLarge ? error(413, "body too large") : error(400, "body unreadable");
     }
 
     static M1Answer error(int status, String message) {
@@ -75,8 +72,8 @@ record M1Answer(int status, List<Map.Entry<String, String>> headers, byte[] body
         if (documented) {
             return this;
         }
-        byte[] told = new JsonObject(Buffer.buffer(body)).put("status", 500).toBuffer().getBytes();
-        return new M1Answer(500, headers, told);
+        return new M1Answer(
+                500, headers, new JsonObject(body).put("status", 500).toBuffer());
     }
 
     M1Answer with(String name, String value) {
@@ -88,17 +85,16 @@ record M1Answer(int status, List<Map.Entry<String, String>> headers, byte[] body
     Response toResponse() {
         Response.ResponseBuilder response = Response.status(status);
         headers.forEach(header -> response.header(header.getKey(), header.getValue()));
-        return (body.length == 0 ? response : response.entity(body)).build();
+        return (body.length() == 0 ? response : response.entity(body)).build();
     }
 
     void send(HttpServerResponse response) {
         response.setStatusCode(status);
         headers.forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-        response.end(Buffer.buffer(body));
+        response.end(body);
     }
 
     private static M1Answer json(int status, Object data) {
-        return new M1Answer(status, ALWAYS, Json.encodeToBuffer(data).getBytes())
-                .with("Content-Type", "application/json");
+        return new M1Answer(status, ALWAYS, Json.encodeToBuffer(data)).with("Content-Type", "application/json");
     }
 }

@@ -1,5 +1,6 @@
 package io.sessionsuite.auth.m1;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ final class M1Refusal extends RuntimeException {
         return of(404, "no such user");
     }
 
-    static M1Refusal tooMany(long retryAfterSeconds) {
-        return new M1Refusal(429, "too many requests", retryAfterSeconds);
+    static M1Refusal tooMany(Duration retryAfter) {
+        return new M1Refusal(429, "too many requests", Math.max(1, (retryAfter.toMillis() + 999) / 1000));
     }
 
     static M1Refusal unavailable() {
@@ -51,7 +52,8 @@ final class M1Refusal extends RuntimeException {
         return status;
     }
 
-    @Nullable Long retryAfterSeconds() {
+    @Nullable
+    Long retryAfterSeconds() {
         return retryAfterSeconds;
     }
 }

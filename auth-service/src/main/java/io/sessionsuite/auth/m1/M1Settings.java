@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What holds for this dialect now: the system parameter where it is set and makes sense, else this service's own setting. The
- * shortest password is never shorter than the service's own.
+ * What holds for this dialect now: the system parameter where it is set and makes sense, else this service's own
+ * setting. The shortest password is never shorter than the service's own.
  */
 @ApplicationScoped
 class M1Settings {
@@ -49,18 +49,18 @@ class M1Settings {
     }
 
     Uni<Long> passwordMinLength() {
-        return system.read().map(parameters -> Math.max(
-                passwords.minLength(),
-                number(parameters, SystemParameters.PASSWORD_MIN_LENGTH).orElse(0L)));
+        return system.read()
+                .map(parameters -> Math.max(
+                        passwords.minLength(),
+                        number(parameters, SystemParameters.PASSWORD_MIN_LENGTH).orElse(0L)));
     }
 
     /** Origins whose pages may read this dialect's answers; empty where the system parameter is not set. */
     Uni<Optional<List<String>>> corsOrigins() {
-        return system.read()
-                .map(parameters -> Optional.ofNullable(parameters.get(SystemParameters.CORS))
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .map(M1Settings::list));
+        return system.read().map(parameters -> Optional.ofNullable(parameters.get(SystemParameters.CORS))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(M1Settings::list));
     }
 
     private static Optional<Long> number(Map<String, String> parameters, String name) {
@@ -73,7 +73,10 @@ class M1Settings {
     /** A JSON array or a comma list; what is neither allows nobody. */
     private static List<String> list(String text) {
         if (!text.startsWith("[")) {
-            return Arrays.stream(text.split(",")).map(String::strip).filter(origin -> !origin.isEmpty()).toList();
+            return Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(origin -> !origin.isEmpty())
+                    .toList();
         }
         try {
             return new JsonArray(text).stream().map(String::valueOf).toList();

@@ -22,6 +22,9 @@ public interface Origins {
     /** Whether that origin, as {@code https://host:port}, is one of ours for this request. */
     boolean isOwn(String origin, HttpServerRequest request);
 
+    /** Whether every address counts as a trusted proxy. */
+    boolean trustsEverybody();
+
     /** The request's Origin if it is one of {@code auth.cors.origins}. */
     Optional<String> corsOrigin(HttpServerRequest request);
 }

@@ -1,4 +1,6 @@
-/** Password hashes and rules: argon2id off the event loop on a bounded pool; imported hashes are verified and replaced. */
+/**
+ * Password hashes and rules: argon2id off the event loop on a bounded pool; imported hashes are verified and replaced.
+ */
 @NullMarked
 package io.sessionsuite.auth.password;
 

@@ -1,4 +1,7 @@
-/** One brake over all doors, counted before the password is looked at; keys {@code throttle:}, {@code known:}, {@code guess:}. */
+/**
+ * One brake over all doors, counted before the password is looked at; keys {@code throttle:}, {@code known:},
+ * {@code guess:}.
+ */
 @NullMarked
 package io.sessionsuite.auth.throttle;
 

@@ -5,7 +5,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /**
- * Reads request bodies as raw bytes, in a resource method that declares no body parameter (F-25, MA-16).
+ * Reads request bodies as raw bytes, in a resource method that declares no body parameter, or in a filter (F-25,
+ * MA-16).
  *
  * <p>The server hands over a paused request, so reading may start late, after a credential was checked, and no byte is
  * lost. Everything runs on the request's event loop. A method that answers without reading calls {@link #skip}.

@@ -52,6 +52,7 @@ final class LingeringClose {
     }
 
     private void watch() {
+        request.pause();
         request.exceptionHandler(failure -> stop()).handler(this::discard);
         armTimer();
     }

@@ -41,6 +41,7 @@ final class Reading {
             over = true;
             vertx.cancelTimer(timer);
         });
+        request.pause();
         request.exceptionHandler(failure -> guarded.fail(new BodyAborted()))
                 .endHandler(end -> complete())
                 .handler(this::take);
@@ -70,7 +71,6 @@ final class Reading {
     private void refuse(RequestBodyException refusal) {
         if (!over) {
             over = true;
-            request.pause();
             new LingeringClose(request).start();
             emitter.fail(refusal);
         }

@@ -218,6 +218,27 @@ class BodyReaderResourceTest {
     }
 
     @Test
+    void filterMayReadOrSkipToo() throws IOException {
+        try (RawClient client = new RawClient(server)) {
+            assertThat(client.head("POST", "/filter/read", "Content-Length: 4")
+                            .send("abcd")
+                            .answer()
+                            .body())
+                    .isEqualTo("4");
+            assertThat(client.head("POST", "/filter/skip", "Content-Length: 4")
+                            .send("abcd")
+                            .answer()
+                            .status())
+                    .isEqualTo("401");
+            assertThat(client.head("POST", "/filter/skip", "Content-Length: 4000")
+                            .answer()
+                            .closes())
+                    .isTrue();
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
     void pipelinedRequestsAreReadOneAfterTheOther() throws IOException {
         try (RawClient client = new RawClient(server)) {
             client.send("POST /bodies/late/100 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab"

@@ -21,13 +21,11 @@ record PackagedJar(Path path) {
         throw new IllegalStateException(module + " is not packaged: no " + relative + " above " + here);
     }
 
-    List<String> command(Map<String, String> settings) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dvertx.disableURIValidation=true"));
+    List<String> command(List<String> jvmFlags, Map<String, String> settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmFlags);
+        command.add("-Dvertx.disableURIValidation=true");
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(path.toString());

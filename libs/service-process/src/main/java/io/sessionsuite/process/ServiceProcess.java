@@ -135,6 +135,7 @@ public final class ServiceProcess implements AutoCloseable {
         private final PackagedJar jar;
         private final Map<String, String> settings = new LinkedHashMap<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
+        private List<String> jvmFlags = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
         private Launch(PackagedJar jar) {
             this.jar = jar;
@@ -144,6 +145,12 @@ public final class ServiceProcess implements AutoCloseable {
             set("quarkus.management.port", "0");
             set("quarkus.shutdown.delay", "0s");
             set("quarkus.log.console.json.enabled", "false");
+        }
+
+        /** Runs it as in production: the optimising compiler on, 1 GiB of heap. */
+        public Launch forLoad() {
+            jvmFlags = List.of("-Xmx1g");
+            return this;
         }
 
         /** A setting, given as system property. */
@@ -160,7 +167,7 @@ public final class ServiceProcess implements AutoCloseable {
 
         /** Starts it and waits until it listens; fails with its output if it ends before. */
         public ServiceProcess start() {
-            ProcessBuilder builder = new ProcessBuilder(jar.command(settings)).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(jar.command(jvmFlags, settings)).redirectErrorStream(true);
             builder.environment().putAll(environment);
             try {
                 ServiceProcess service = new ServiceProcess(builder.start());

@@ -1,0 +1,19 @@
+package io.sessionsuite.auth.bootstrap;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** Whether the system has had its first administrator. */
+interface InitialisationStore {
+
+    Uni<Optional<Initialisation>> read();
+
+    /** Notes the present moment, if none is noted. */
+    Uni<Void> mark();
+
+    /** Claims the system for a minute; false if it is claimed. */
+    Uni<Boolean> claim();
+
+    /** Gives a claim back that came to nothing. */
+    Uni<Void> unclaim();
+}

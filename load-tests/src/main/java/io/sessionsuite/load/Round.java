@@ -1,0 +1,17 @@
+package io.sessionsuite.load;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one round measured.
+ *
+ * @param perSecond answers a second
+ * @param cpuMicros the server's CPU time per answer
+ * @param errors answers of another status, and broken connections
+ */
+record Round(double perSecond, double cpuMicros, long errors, Histogram latencyMicros) {
+
+    double percentileMillis(double percentile) {
+        return latencyMicros.getValueAtPercentile(percentile) / 1000.0;
+    }
+}
