@@ -31,21 +31,25 @@ class CatalogResourceTest {
     @Test
     @DisplayName("K-180 register node, service, checks: shown by nodes, node and health, with defaults")
     void register() {
-        Reply done = api.put(
-                "catalog/register",
-                """
+        Reply done = api.put("catalog/register", """
                 {"Datacenter":"dc1","ID":"%s","Node":"Foo","Address":"10.1.1.1","TaggedAddresses":{"lan":"10.1.1.1"},
                  "NodeMeta":{"rack":"7"},"Service":{"Service":"web","Tags":["a"],"Port":80},
                  "Check":{"Name":"alive"},"Checks":[{"CheckID":"svc","Name":"web ok","Status":"passing",
                  "ServiceID":"web","Notes":"n","Output":"o"}]}
-                """
-                        .formatted(ID));
+                """.formatted(ID));
         assertThat(done.line()).isEqualTo("200 true");
 
         JsonNode node = find(api.get("catalog/nodes").json(), "Node", "Foo");
         assertThat(names(node))
                 .containsExactly(
-                        "ID", "Node", "Address", "Datacenter", "TaggedAddresses", "Meta", "Namespace", "CreateIndex",
+                        "ID",
+                        "Node",
+                        "Address",
+                        "Datacenter",
+                        "TaggedAddresses",
+                        "Meta",
+                        "Namespace",
+                        "CreateIndex",
                         "ModifyIndex");
         assertThat(node.path("ID").asText()).isEqualTo(ID);
         assertThat(node.path("Meta").path("rack").asText()).isEqualTo("7");
@@ -59,9 +63,23 @@ class CatalogResourceTest {
         JsonNode alive = find(checks, "CheckID", "alive");
         assertThat(names(alive))
                 .containsExactly(
-                        "Node", "CheckID", "Name", "Status", "Notes", "Output", "ServiceID", "ServiceName",
-                        "ServiceTags", "Type", "Interval", "Timeout", "ExposedPort", "Definition", "Namespace",
-                        "CreateIndex", "ModifyIndex");
+                        "Node",
+                        "CheckID",
+                        "Name",
+                        "Status",
+                        "Notes",
+                        "Output",
+                        "ServiceID",
+                        "ServiceName",
+                        "ServiceTags",
+                        "Type",
+                        "Interval",
+                        "Timeout",
+                        "ExposedPort",
+                        "Definition",
+                        "Namespace",
+                        "CreateIndex",
+                        "ModifyIndex");
         assertThat(alive.path("Node").asText()).isEqualTo("Foo");
         assertThat(alive.path("Status").asText()).isEqualTo("critical");
         assertThat(alive.path("ServiceTags")).isEmpty();
@@ -119,7 +137,8 @@ class CatalogResourceTest {
                 "{\"Node\":\"a\",\"Address\":\"x\",\"Service\":{\"Service\":\"s\"},\"Checks\":[{\"CheckID\":\"c\"},"
                         + "{\"CheckID\":\"sc\",\"ServiceID\":\"s\"}]}");
 
-        assertThat(deregister("{\"Node\":\"a\",\"ServiceID\":\"s\",\"CheckID\":\"c\"}")).isEqualTo("200 true");
+        assertThat(deregister("{\"Node\":\"a\",\"ServiceID\":\"s\",\"CheckID\":\"c\"}"))
+                .isEqualTo("200 true");
         assertThat(api.get("catalog/node/a").json().path("Services")).isEmpty();
         assertThat(api.get("health/node/a").json()).hasSize(1);
         assertThat(deregister("{\"Node\":\"a\",\"CheckID\":\"c\"}")).isEqualTo("200 true");
@@ -142,7 +161,8 @@ class CatalogResourceTest {
             registerWatched();
             String session = session("{\"Node\":\"a\",\"NodeChecks\":[\"c\"],\"ServiceChecks\":[{\"ID\":\"sc\"}]}");
             Reply alive = api.get("session/info/" + session);
-            CompletableFuture<Reply> watch = api.getLater("session/info/" + session + "?wait=10s&index=" + alive.index());
+            CompletableFuture<Reply> watch =
+                    api.getLater("session/info/" + session + "?wait=10s&index=" + alive.index());
 
             assertThat(deregister(removal)).isEqualTo("200 true");
 
@@ -164,7 +184,8 @@ class CatalogResourceTest {
         assertThat(api.get("session/info/" + session).json()).hasSize(1);
         check("critical");
         assertThat(api.get("session/info/" + session).body()).isEqualTo("[]");
-        assertThat(api.put("session/create", "{\"Node\":\"a\",\"NodeChecks\":[\"c\"]}").line())
+        assertThat(api.put("session/create", "{\"Node\":\"a\",\"NodeChecks\":[\"c\"]}")
+                        .line())
                 .isEqualTo("500 apply failed: Check 'c' is in critical state");
     }
 
@@ -174,18 +195,23 @@ class CatalogResourceTest {
         api.put("catalog/register", "{\"ID\":\"" + ID + "\",\"Node\":\"a\",\"Address\":\"x\"}");
         String session = session("{\"Node\":\"a\",\"NodeChecks\":[]}");
 
-        assertThat(api.put("catalog/register", "{\"ID\":\"" + ID + "\",\"Node\":\"b\",\"Address\":\"x\"}").line())
+        assertThat(api.put("catalog/register", "{\"ID\":\"" + ID + "\",\"Node\":\"b\",\"Address\":\"x\"}")
+                        .line())
                 .isEqualTo("200 true");
 
         assertThat(api.get("session/info/" + session).body()).isEqualTo("[]");
         assertThat(api.get("catalog/node/a").body()).isEqualTo("null");
-        assertThat(api.get("catalog/node/b").json().path("Node").path("ID").asText()).isEqualTo(ID);
+        assertThat(api.get("catalog/node/b").json().path("Node").path("ID").asText())
+                .isEqualTo(ID);
     }
 
     @Test
     void theOwnNodeIsThereBeforeTheFirstRequestAndRepairedAfterHarm() {
         ConsulApi plain = ConsulApi.plain();
-        assertThat(find(plain.get("catalog/nodes").json(), "Node", "coordination").path("ID").asText()).hasSize(36);
+        assertThat(find(plain.get("catalog/nodes").json(), "Node", "coordination")
+                        .path("ID")
+                        .asText())
+                .hasSize(36);
         api.put("kv/first", "x");
         String session = session("{}");
 
@@ -194,7 +220,8 @@ class CatalogResourceTest {
         assertThat(api.get("session/info/" + session).body()).isEqualTo("[]");
         Awaitility.await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {
             JsonNode checks = api.get("health/node/coordination").json();
-            assertThat(find(checks, "CheckID", "serfHealth").path("Status").asText()).isEqualTo("passing");
+            assertThat(find(checks, "CheckID", "serfHealth").path("Status").asText())
+                    .isEqualTo("passing");
         });
         assertThat(session("{}")).hasSize(36);
     }
@@ -215,9 +242,12 @@ class CatalogResourceTest {
 
         Reply list = api.get("health/node/a?consistent");
         assertThat(list.header("X-Consul-Effective-Consistency")).contains("consistent");
-        assertThat(api.get("health/node/a").header("X-Consul-Effective-Consistency")).contains("leader");
-        assertThat(api.get("catalog/nodes?stale").header("X-Consul-Effective-Consistency")).contains("stale");
-        assertThat(api.get("session/list").header("X-Consul-Effective-Consistency")).isEmpty();
+        assertThat(api.get("health/node/a").header("X-Consul-Effective-Consistency"))
+                .contains("leader");
+        assertThat(api.get("catalog/nodes?stale").header("X-Consul-Effective-Consistency"))
+                .contains("stale");
+        assertThat(api.get("session/list").header("X-Consul-Effective-Consistency"))
+                .isEmpty();
         assertThat(list.header("X-Consul-Query-Backend")).contains("blocking-query");
         assertThat(list.header("X-Consul-Knownleader")).contains("true");
 
@@ -228,9 +258,7 @@ class CatalogResourceTest {
 
     @Test
     void rightsOfNodesAndServices() {
-        ConsulApi holder = api.as(TestTokens.create(
-                api,
-                """
+        ConsulApi holder = api.as(TestTokens.create(api, """
                 node_prefix "" { policy = "deny" }
                 node "a" { policy = "read" }
                 service_prefix "" { policy = "deny" }
@@ -244,21 +272,28 @@ class CatalogResourceTest {
         assertThat(nodes.header("X-Consul-Results-Filtered-By-Acls")).contains("true");
         assertThat(holder.get("catalog/node/b").body()).isEqualTo("null");
         String denied = "lacks permission 'node:write' on \"a\"";
-        assertThat(holder.put("catalog/register", "{\"Node\":\"a\",\"Address\":\"y\"}").line())
+        assertThat(holder.put("catalog/register", "{\"Node\":\"a\",\"Address\":\"y\"}")
+                        .line())
                 .startsWith("403 Permission denied: token with AccessorID")
                 .endsWith(denied);
-        assertThat(holder.put("catalog/register", "{\"Node\":\"a\",\"Address\":\"x\"}").line())
+        assertThat(holder.put("catalog/register", "{\"Node\":\"a\",\"Address\":\"x\"}")
+                        .line())
                 .isEqualTo("200 true");
-        assertThat(holder.put("catalog/register", "{\"Node\":\"a\",\"Address\":\"x\",\"Check\":{\"Name\":\"z\"}}").line())
+        assertThat(holder.put("catalog/register", "{\"Node\":\"a\",\"Address\":\"x\",\"Check\":{\"Name\":\"z\"}}")
+                        .line())
                 .endsWith(denied);
         assertThat(holder.put("catalog/deregister", "{\"Node\":\"a\"}").line()).endsWith(denied);
-        assertThat(holder.put("catalog/deregister", "{\"Node\":\"a\",\"ServiceID\":\"nope\"}").line())
+        assertThat(holder.put("catalog/deregister", "{\"Node\":\"a\",\"ServiceID\":\"nope\"}")
+                        .line())
                 .isEqualTo("500 Unknown service ID 'nope'");
-        assertThat(holder.put("catalog/deregister", "{\"Node\":\"a\",\"CheckID\":\"nope\"}").line())
+        assertThat(holder.put("catalog/deregister", "{\"Node\":\"a\",\"CheckID\":\"nope\"}")
+                        .line())
                 .isEqualTo("500 Unknown check ID 'nope'");
-        assertThat(holder.put("catalog/deregister", "{\"Node\":\"b\",\"ServiceID\":\"t\"}").line())
+        assertThat(holder.put("catalog/deregister", "{\"Node\":\"b\",\"ServiceID\":\"t\"}")
+                        .line())
                 .endsWith("lacks permission 'service:write' on \"t\"");
-        assertThat(holder.put("catalog/deregister", "{\"Node\":\"a\",\"ServiceID\":\"s\"}").line())
+        assertThat(holder.put("catalog/deregister", "{\"Node\":\"a\",\"ServiceID\":\"s\"}")
+                        .line())
                 .isEqualTo("200 true");
     }
 
@@ -273,7 +308,8 @@ class CatalogResourceTest {
 
     private void check(String status) {
         String check = "{\"CheckID\":\"c\",\"Status\":\"" + status + "\"}";
-        assertThat(api.put("catalog/register", "{\"Node\":\"a\",\"SkipNodeUpdate\":true,\"Check\":" + check + "}").line())
+        assertThat(api.put("catalog/register", "{\"Node\":\"a\",\"SkipNodeUpdate\":true,\"Check\":" + check + "}")
+                        .line())
                 .isEqualTo("200 true");
     }
 

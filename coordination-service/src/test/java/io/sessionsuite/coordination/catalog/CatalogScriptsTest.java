@@ -19,8 +19,23 @@ class CatalogScriptsTest {
     private static final Script EXPIRE = Script.load("coordination/expire-17");
     private static final Script CREATE = Script.load("coordination/session-create-7");
     private static final List<String> ALL = List.of(
-            "meta", "kv", "val", "names", "tomb", "tombnames", "sess", "due", "held", "links", "delay", "nodes",
-            "services", "checks", "catalog", "checkdue", "events");
+            "meta",
+            "kv",
+            "val",
+            "names",
+            "tomb",
+            "tombnames",
+            "sess",
+            "due",
+            "held",
+            "links",
+            "delay",
+            "nodes",
+            "services",
+            "checks",
+            "catalog",
+            "checkdue",
+            "events");
     private static final List<String> READ_KEYS = List.of("meta", "nodes", "services", "checks", "catalog");
     private static final List<String> CREATE_KEYS =
             List.of("meta", "sess", "due", "links", "nodes", "checks", "events");
@@ -51,8 +66,10 @@ class CatalogScriptsTest {
         put("n1", ID, "{}");
 
         assertThat(unit.run(PUT, ALL, "n1", ID, "{}", "0", "0", "", "", "")).containsExactly("OK", "");
-        assertThat(unit.run(PUT, ALL, "n1", ID, "{\"a\":1}", "1", "0", "", "", "")).containsExactly("OK", "");
-        assertThat(unit.run(PUT, ALL, "n1", ID, "{\"a\":1}", "0", "0", "", "", "")).containsExactly("DENIED");
+        assertThat(unit.run(PUT, ALL, "n1", ID, "{\"a\":1}", "1", "0", "", "", ""))
+                .containsExactly("OK", "");
+        assertThat(unit.run(PUT, ALL, "n1", ID, "{\"a\":1}", "0", "0", "", "", ""))
+                .containsExactly("DENIED");
         assertThat(unit.run(PUT, ALL, "n2", "", "{}", "1", "0", "", "", "")).containsExactly("DENIED");
     }
 
@@ -66,8 +83,30 @@ class CatalogScriptsTest {
     @Test
     void aServiceTakesItsChecksAndANodeAll() {
         unit.run(
-                PUT, ALL, "n1", "", "{}", "0", "1", "web", "web", "{\"s\":1}", "c1", "passing", "", "0", "web", "{}",
-                "", "c2", "passing", "", "0", "", "{}", "");
+                PUT,
+                ALL,
+                "n1",
+                "",
+                "{}",
+                "0",
+                "1",
+                "web",
+                "web",
+                "{\"s\":1}",
+                "c1",
+                "passing",
+                "",
+                "0",
+                "web",
+                "{}",
+                "",
+                "c2",
+                "passing",
+                "",
+                "0",
+                "",
+                "{}",
+                "");
         session("s1", "n1", "c1");
         session("s2", "n1", "c2");
         session("s3", "n1", "");
@@ -108,7 +147,8 @@ class CatalogScriptsTest {
         unit.run(PUT, ALL, "n1", "", "{}", "0", "1", "", "", "", "c1", "passing", "ttl", "60000", "", "{}", "");
         session("s1", "n1", "c1");
 
-        assertThat(unit.run(STATUS, ALL, "n1", "c1", "warning", "slow").getFirst()).isEqualTo("OK");
+        assertThat(unit.run(STATUS, ALL, "n1", "c1", "warning", "slow").getFirst())
+                .isEqualTo("OK");
         assertThat(unit.command("HLEN", "sess")).isEqualTo(1L);
         assertThat(unit.run(STATUS, ALL, "n1", "c1", "warning", "slow")).containsExactly("OK", "");
         assertThat(unit.run(STATUS, ALL, "n1", "c1", "critical", "line\nline").getFirst())
