@@ -63,8 +63,10 @@ final class AclDoor {
     /** Access to what lives in {@code namespace}, if the list is about it and the caller may read it. */
     Optional<Access> within(WideAccess wide, Namespace namespace) {
         return switch (wide) {
-            case WideAccess.One one -> Optional.of(one.access()).filter(access -> access.namespace().equals(namespace));
-            case WideAccess.All all -> Optional.of(all.in(namespace)).filter(access -> access.allows(Permission.readAcl()));
+            case WideAccess.One one ->
+                Optional.of(one.access()).filter(access -> access.namespace().equals(namespace));
+            case WideAccess.All all ->
+                Optional.of(all.in(namespace)).filter(access -> access.allows(Permission.readAcl()));
         };
     }
 

@@ -42,6 +42,11 @@ public final class Authorization {
         return new Authorization(identity, tokenSent, layers, defaultPolicy);
     }
 
+    /** Who asks. */
+    Identity identity() {
+        return identity;
+    }
+
     public boolean allows(Permission permission) {
         for (RuleSet layer : layers) {
             Level level = layer.decide(permission.resource(), permission.selector());

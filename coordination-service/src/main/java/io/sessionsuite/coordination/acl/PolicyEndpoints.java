@@ -26,11 +26,13 @@ final class PolicyEndpoints implements Endpoints {
 
     private final AclDoor door;
     private final Policies policies;
+    private final AclAudit audit;
 
     @Inject
-    PolicyEndpoints(AclDoor door, Policies policies) {
+    PolicyEndpoints(AclDoor door, Policies policies, AclAudit audit) {
         this.door = door;
         this.policies = policies;
+        this.audit = audit;
     }
 
     @Override
@@ -57,7 +59,10 @@ final class PolicyEndpoints implements Endpoints {
     private Uni<Answer> change(Call call, BiFunction<Access, PolicyRequest, Uni<Policy>> change) {
         return door.body(call, PolicyRequest::parse, ErrorCode.BAD_POLICY, DECODING_FAILED)
                 .flatMap(request -> door.writing(call, request.namespace())
-                        .flatMap(access -> change.apply(access, request).map(policy -> answer(access, policy))));
+                        .flatMap(access -> change.apply(access, request).map(policy -> {
+                            audit.written(call, access, AclAudit.Kind.POLICY, policy.id());
+                            return answer(access, policy);
+                        })));
     }
 
     private Uni<Answer> read(Call call) {
@@ -88,8 +93,8 @@ final class PolicyEndpoints implements Endpoints {
                 Optional<Access> access = BuiltIn.isBuiltIn(policy) && wide instanceof WideAccess.One one
                         ? Optional.of(one.access())
                         : door.within(wide, policy.namespace());
-                access.ifPresent(there ->
-                        PolicyView.write(json, policy, there.scope().member(), false));
+                access.ifPresent(
+                        there -> PolicyView.write(json, policy, there.scope().member(), false));
             }
             return Answer.json(json.closeArray()).with(Meta.ofPlain(read.index()));
         }));
@@ -97,14 +102,14 @@ final class PolicyEndpoints implements Endpoints {
 
     private Uni<Answer> delete(Call call) {
         String id = id(call);
-        return door.writing(call, null)
-                .flatMap(access -> policies.delete(access.namespace(), id))
+        return door.writing(call, null).flatMap(access -> policies.delete(access.namespace(), id)
                 .map(deleted -> {
                     if (!deleted) {
                         throw new CoordinationError(ErrorCode.UNKNOWN_POLICY, "Cannot find policy to delete");
                     }
+                    audit.deleted(call, access, AclAudit.Kind.POLICY, id);
                     return Answer.verdict(true);
-                });
+                }));
     }
 
     private static Answer answer(Access access, Policy policy) {

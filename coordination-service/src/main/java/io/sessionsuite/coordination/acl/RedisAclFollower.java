@@ -14,6 +14,7 @@ import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ final class RedisAclFollower {
     private final AclSettings settings;
     private final String stream;
     private volatile boolean stopped;
-    private volatile @Nullable RedisConnection current;
+    private final AtomicReference<@Nullable RedisConnection> current = new AtomicReference<>();
 
     @Inject
     RedisAclFollower(
@@ -58,21 +59,21 @@ final class RedisAclFollower {
 
     void stop(@Observes ShutdownEvent stop) {
         stopped = true;
-        RedisConnection connection = current;
-        if (connection != null) {
-            connection.close();
-        }
+        drop(current.get());
     }
 
     private void connect() {
         if (stopped) {
             return;
         }
-        redis.connect().compose(this::begin).onFailure(failure -> vertx.setTimer(PAUSE_MILLIS, timer -> connect()));
+        redis.connect().compose(this::begin).onFailure(failure -> {
+            drop(current.get());
+            vertx.setTimer(PAUSE_MILLIS, timer -> connect());
+        });
     }
 
     private Future<?> begin(RedisConnection connection) {
-        current = connection;
+        current.set(connection);
         Request last = Request.cmd(Command.XREVRANGE)
                 .arg(stream)
                 .arg("+")
@@ -95,11 +96,11 @@ final class RedisAclFollower {
                 .arg("STREAMS")
                 .arg(stream)
                 .arg(after);
-        long watchdog = vertx.setTimer(PATIENCE_MILLIS, timer -> connection.close());
+        long watchdog = vertx.setTimer(PATIENCE_MILLIS, timer -> drop(connection));
         connection.send(next).onComplete(reply -> {
             vertx.cancelTimer(watchdog);
             if (reply.failed() || stopped) {
-                connection.close();
+                drop(connection);
                 vertx.setTimer(PAUSE_MILLIS, timer -> connect());
                 return;
             }
@@ -110,6 +111,13 @@ final class RedisAclFollower {
             known.heard(asked);
             follow(connection, last);
         });
+    }
+
+    /** A connection may be closed once only. */
+    private void drop(@Nullable RedisConnection connection) {
+        if (connection != null && current.compareAndSet(connection, null)) {
+            connection.close();
+        }
     }
 
     private String lastId(@Nullable Response reply, String before) {

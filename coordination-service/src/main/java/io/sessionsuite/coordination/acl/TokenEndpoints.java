@@ -30,11 +30,13 @@ final class TokenEndpoints implements Endpoints {
 
     private final AclDoor door;
     private final Tokens tokens;
+    private final AclAudit audit;
 
     @Inject
-    TokenEndpoints(AclDoor door, Tokens tokens) {
+    TokenEndpoints(AclDoor door, Tokens tokens, AclAudit audit) {
         this.door = door;
         this.tokens = tokens;
+        this.audit = audit;
     }
 
     @Override
@@ -52,6 +54,7 @@ final class TokenEndpoints implements Endpoints {
     private Uni<Answer> bootstrap(Call call) {
         return door.body(call, TokenEndpoints::bootstrapSecret, ErrorCode.BAD_TOKEN, "Request decode failed")
                 .flatMap(tokens::bootstrap)
+                .invoke(shown -> audit.bootstrapped(call, shown.token().accessorId()))
                 .map(shown -> Answer.json(TokenView.bootstrap(new JsonText(), shown)));
     }
 
@@ -68,7 +71,7 @@ final class TokenEndpoints implements Endpoints {
         return door.body(call, TokenRequest::parse, ErrorCode.BAD_TOKEN, DECODING_FAILED)
                 .flatMap(request -> door.writing(call, request.namespace())
                         .flatMap(access ->
-                                tokens.create(access.namespace(), request).map(shown -> answer(access, shown))));
+                                tokens.create(access.namespace(), request).map(shown -> written(call, access, shown))));
     }
 
     private Uni<Answer> write(Call call) {
@@ -82,7 +85,7 @@ final class TokenEndpoints implements Endpoints {
         return door.body(call, TokenRequest::parse, ErrorCode.BAD_TOKEN, DECODING_FAILED)
                 .flatMap(request -> door.writing(call, request.namespace())
                         .flatMap(access -> tokens.update(access.namespace(), call.rest(), request)
-                                .map(shown -> answer(access, shown))));
+                                .map(shown -> written(call, access, shown))));
     }
 
     private Uni<Answer> copy(Call call) {
@@ -90,7 +93,7 @@ final class TokenEndpoints implements Endpoints {
         return door.body(call, TokenEndpoints::descriptionOfClone, ErrorCode.BAD_TOKEN, DECODING_FAILED)
                 .flatMap(description -> door.writing(call, null)
                         .flatMap(access -> tokens.copy(access.namespace(), accessor, description.orElse(null))
-                                .map(shown -> answer(access, shown))));
+                                .map(shown -> written(call, access, shown))));
     }
 
     private static Optional<String> descriptionOfClone(byte[] body, NamespaceRules namespaces) {
@@ -127,9 +130,7 @@ final class TokenEndpoints implements Endpoints {
             for (Token token : read.value()) {
                 door.within(wide, token.namespace())
                         .ifPresent(access -> TokenView.write(
-                                json,
-                                visible(access, token),
-                                access.scope().member()));
+                                json, visible(access, token), access.scope().member()));
             }
             return Answer.json(json.closeArray()).with(Meta.ofPlain(read.index()));
         }));
@@ -138,18 +139,23 @@ final class TokenEndpoints implements Endpoints {
     private Uni<Answer> delete(Call call) {
         String accessor = accessor(call);
         TokenSecret caller = TokenSecret.of(call.token());
-        return door.writing(call, null)
-                .flatMap(access -> tokens.delete(access.namespace(), accessor, caller))
+        return door.writing(call, null).flatMap(access -> tokens.delete(access.namespace(), accessor, caller)
                 .map(deleted -> {
                     if (!deleted) {
                         throw new CoordinationError(ErrorCode.UNKNOWN_TOKEN, "Cannot find token to delete");
                     }
+                    audit.deleted(call, access, AclAudit.Kind.TOKEN, accessor);
                     return Answer.verdict(true);
-                });
+                }));
     }
 
     private Shown visible(Access access, Token token) {
         return access.allows(Permission.writeAcl()) ? tokens.shown(token) : new Shown(token, Optional.empty());
+    }
+
+    private Answer written(Call call, Access access, Shown shown) {
+        audit.written(call, access, AclAudit.Kind.TOKEN, shown.token().accessorId());
+        return answer(access, shown);
     }
 
     private static Answer answer(Access access, Shown shown) {

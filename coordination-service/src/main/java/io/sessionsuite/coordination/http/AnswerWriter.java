@@ -1,6 +1,8 @@
 package io.sessionsuite.coordination.http;
 
+import io.sessionsuite.coordination.acl.AclAudit;
 import io.sessionsuite.coordination.acl.Callers;
+import io.sessionsuite.coordination.acl.PermissionDenied;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,16 +20,21 @@ final class AnswerWriter {
     private final AgentSettings agent;
     private final Callers callers;
     private final Gzip gzip;
+    private final AclAudit audit;
 
     @Inject
-    AnswerWriter(HttpSettings settings, AgentSettings agent, Callers callers, Gzip gzip) {
+    AnswerWriter(HttpSettings settings, AgentSettings agent, Callers callers, Gzip gzip, AclAudit audit) {
         this.settings = settings;
         this.agent = agent;
         this.callers = callers;
         this.gzip = gzip;
+        this.audit = audit;
     }
 
     void write(Reception reception, Throwable failure) {
+        if (failure instanceof PermissionDenied denied) {
+            audit.denied(reception.request(), denied);
+        }
         write(reception, Refusals.answer(failure, reception));
     }
 

@@ -28,6 +28,11 @@ public final class Call {
         this.surroundings = surroundings;
     }
 
+    /** The request as it came, for who notes where it came from. */
+    public HttpServerRequest request() {
+        return request;
+    }
+
     /** What follows a prefix path, decoded. */
     public String rest() {
         return rest;

@@ -31,13 +31,22 @@ class AclResourceTest {
     @Test
     @DisplayName("K-227 token: created, read, listed, updated, cloned, deleted; members in order")
     void lifeOfAToken() {
-        String policy = policy("key_prefix \"\" { policy = \"read\" }").path("Name").asText();
+        String policy =
+                policy("key_prefix \"\" { policy = \"read\" }").path("Name").asText();
         JsonNode created = token("{\"Description\":\"d\",\"Policies\":[{\"Name\":\"" + policy + "\"}],\"Local\":true}");
         assertThat(created.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "AccessorID", "SecretID", "Description", "Policies", "Local", "CreateTime", "Hash",
-                        "Namespace", "CreateIndex", "ModifyIndex");
+                        "AccessorID",
+                        "SecretID",
+                        "Description",
+                        "Policies",
+                        "Local",
+                        "CreateTime",
+                        "Hash",
+                        "Namespace",
+                        "CreateIndex",
+                        "ModifyIndex");
         assertThat(created.path("Policies").get(0).path("Name").asText()).isEqualTo(policy);
         String id = created.path("AccessorID").asText();
 
@@ -56,13 +65,19 @@ class AclResourceTest {
         assertThat(updated.path("Description").asText()).isEqualTo("e");
         assertThat(updated.has("Policies")).isFalse();
         assertThat(updated.path("Hash")).isNotEqualTo(created.path("Hash"));
-        assertThat(updated.path("ModifyIndex").asLong()).isGreaterThan(created.path("ModifyIndex").asLong());
+        assertThat(updated.path("ModifyIndex").asLong())
+                .isGreaterThan(created.path("ModifyIndex").asLong());
 
-        JsonNode copy = api.put("acl/token/" + id + "/clone", "{\"Description\":\"copy\"}").json();
+        JsonNode copy = api.put("acl/token/" + id + "/clone", "{\"Description\":\"copy\"}")
+                .json();
         assertThat(copy.path("AccessorID")).isNotEqualTo(created.path("AccessorID"));
         assertThat(copy.path("SecretID")).isNotEqualTo(created.path("SecretID"));
         assertThat(copy.path("Description").asText()).isEqualTo("copy");
-        assertThat(api.put("acl/token/" + id + "/clone").json().path("Description").asText()).isEqualTo("e");
+        assertThat(api.put("acl/token/" + id + "/clone")
+                        .json()
+                        .path("Description")
+                        .asText())
+                .isEqualTo("e");
 
         assertThat(api.delete("acl/token/" + id).line()).isEqualTo("200 true");
         assertThat(api.delete("acl/token/" + id).line()).isEqualTo("404 Cannot find token to delete");
@@ -77,10 +92,13 @@ class AclResourceTest {
                 .path("AccessorID")
                 .asText();
         assertThat(id).isEqualTo(taken);
-        assertThat(put("{\"AccessorID\":\"" + taken + "\"}")).isEqualTo("500 Invalid Token: AccessorID is already in use");
+        assertThat(put("{\"AccessorID\":\"" + taken + "\"}"))
+                .isEqualTo("500 Invalid Token: AccessorID is already in use");
         assertThat(put("{\"SecretID\":\"" + taken + "\"}")).isEqualTo("500 Invalid Token: SecretID is already in use");
-        assertThat(put("{\"AccessorID\":\"00000000-0000-0000-0000-000000000009\"}")).isEqualTo(RESERVED);
-        assertThat(put("{\"SecretID\":\"00000000-0000-0000-0000-000000000009\"}")).isEqualTo(RESERVED);
+        assertThat(put("{\"AccessorID\":\"00000000-0000-0000-0000-000000000009\"}"))
+                .isEqualTo(RESERVED);
+        assertThat(put("{\"SecretID\":\"00000000-0000-0000-0000-000000000009\"}"))
+                .isEqualTo(RESERVED);
         assertThat(put("{\"Policies\":[{\"Name\":\"none\"}]}")).isEqualTo("500 No such ACL policy with name \"none\"");
         assertThat(put("{\"Policies\":[{\"ID\":\"none\"}]}")).isEqualTo("500 No such ACL policy with ID \"none\"");
         assertThat(put("{\"Roles\":[{\"Name\":\"none\"}]}")).isEqualTo("500 No such ACL role with name \"none\"");
@@ -89,9 +107,11 @@ class AclResourceTest {
         assertThat(put("{")).isEqualTo("400 Token decoding failed: unexpected EOF");
         assertThat(put("")).isEqualTo("400 Token decoding failed: EOF");
         String other = UUID.randomUUID().toString();
-        assertThat(api.put("acl/token/" + id, "{\"AccessorID\":\"" + other + "\"}").line())
+        assertThat(api.put("acl/token/" + id, "{\"AccessorID\":\"" + other + "\"}")
+                        .line())
                 .isEqualTo("400 Token Accessor ID in URL and payload do not match");
-        assertThat(api.put("acl/token/" + id, "{\"SecretID\":\"" + other + "\"}").line())
+        assertThat(api.put("acl/token/" + id, "{\"SecretID\":\"" + other + "\"}")
+                        .line())
                 .isEqualTo("500 Changing a token's SecretID is not permitted");
         assertThat(api.put("acl/token/" + other, "{}").line()).isEqualTo("500 Cannot find token \"" + other + "\"");
         assertThat(api.get("acl/token/").line()).isEqualTo("400 Missing token AccessorID");
@@ -111,11 +131,13 @@ class AclResourceTest {
         ConsulApi holder = anyone.as(token.path("SecretID").asText());
         assertThat(holder.get("kv/a?keys").status()).isEqualTo(404);
 
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                        holder.get("kv/a?keys").line())
-                .isEqualTo("403 ACL not found"));
-        assertThat(api.get("acl/token/" + token.path("AccessorID").asText()).status()).isEqualTo(403);
-        assertThat(api.put("acl/token", "{\"ExpirationTime\":\"2001-01-01T00:00:00Z\"}").line())
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(holder.get("kv/a?keys").line()).isEqualTo("403 ACL not found"));
+        assertThat(api.get("acl/token/" + token.path("AccessorID").asText()).status())
+                .isEqualTo(403);
+        assertThat(api.put("acl/token", "{\"ExpirationTime\":\"2001-01-01T00:00:00Z\"}")
+                        .line())
                 .isEqualTo("500 ExpirationTime cannot be before CreateTime");
     }
 
@@ -197,9 +219,13 @@ class AclResourceTest {
         assertThat(api.delete("acl/policy/").line()).isEqualTo("400 Missing policy ID");
         assertThat(api.get("acl/policy/name/").line()).isEqualTo("400 Missing policy Name");
         String management = "acl/policy/00000000-0000-0000-0000-000000000001";
-        assertThat(api.put(management, "{\"Name\":\"global-management\",\"Rules\":\"\"}").line())
+        assertThat(api.put(management, "{\"Name\":\"global-management\",\"Rules\":\"\"}")
+                        .line())
                 .isEqualTo("500 Changing the Rules for the builtin global-management policy is not permitted");
-        assertThat(api.get("acl/policy/name/builtin%2Fglobal-read-only").json().path("ID").asText())
+        assertThat(api.get("acl/policy/name/builtin%2Fglobal-read-only")
+                        .json()
+                        .path("ID")
+                        .asText())
                 .isEqualTo("00000000-0000-0000-0000-000000000002");
     }
 
@@ -236,7 +262,8 @@ class AclResourceTest {
         assertThat(self.path("Policies").get(0).path("Name").asText()).isEqualTo("global-management");
         String id = self.path("AccessorID").asText();
 
-        assertThat(plain.get("acl/token/" + id).json().path("SecretID").asText()).isEqualTo("<hidden>");
+        assertThat(plain.get("acl/token/" + id).json().path("SecretID").asText())
+                .isEqualTo("<hidden>");
         assertThat(plain.put("acl/token/" + id, "{}").status()).isEqualTo(500);
         assertThat(plain.delete("acl/token/" + id).status()).isEqualTo(500);
     }
@@ -261,7 +288,8 @@ class AclResourceTest {
 
     private static JsonNode find(JsonNode list, String id) {
         for (JsonNode item : list) {
-            if (item.path("AccessorID").asText().equals(id) || item.path("ID").asText().equals(id)) {
+            if (item.path("AccessorID").asText().equals(id)
+                    || item.path("ID").asText().equals(id)) {
                 return item;
             }
         }

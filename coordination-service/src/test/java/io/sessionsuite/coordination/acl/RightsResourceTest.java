@@ -32,7 +32,9 @@ class RightsResourceTest {
                 .startsWith("403 Permission denied: token with AccessorID '")
                 .endsWith(denied);
         assertThat(reader.put("session/renew/" + id).line()).startsWith("403 ").endsWith(denied);
-        assertThat(reader.put("session/destroy/" + id).line()).startsWith("403 ").endsWith(denied);
+        assertThat(reader.put("session/destroy/" + id).line())
+                .startsWith("403 ")
+                .endsWith(denied);
         assertThat(api.get("session/info/" + id).json()).hasSize(1);
         String unknown = "00000000-1111-4222-8333-444444444444";
         assertThat(reader.put("session/destroy/" + unknown).line()).isEqualTo("200 true");
@@ -60,9 +62,7 @@ class RightsResourceTest {
     @Test
     @DisplayName("K-222 keys: 403 for one key, lists filtered, a tree needs its whole prefix")
     void keys() {
-        ConsulApi holder = api.as(TestTokens.create(
-                api,
-                """
+        ConsulApi holder = api.as(TestTokens.create(api, """
                 key_prefix "" { policy = "deny" }
                 key_prefix "open/" { policy = "write" }
                 key_prefix "tree/" { policy = "write" }
@@ -79,7 +79,9 @@ class RightsResourceTest {
                 .endsWith("lacks permission 'key:read' on \"shut/a\"");
         String denied = "lacks permission 'key:write' on \"shut/a\"";
         for (String query : new String[] {"", "?cas=0", "?acquire=" + session, "?release=" + session}) {
-            assertThat(holder.put("kv/shut/a" + query, "y").line()).startsWith("403 ").endsWith(denied);
+            assertThat(holder.put("kv/shut/a" + query, "y").line())
+                    .startsWith("403 ")
+                    .endsWith(denied);
         }
         assertThat(holder.delete("kv/shut/a").line()).startsWith("403 ").endsWith(denied);
         assertThat(holder.put("kv/open/a?acquire=" + session, "y").line()).isEqualTo("200 true");
@@ -104,7 +106,8 @@ class RightsResourceTest {
                 .path("Name")
                 .asText();
         String anonymous = "acl/token/00000000-0000-0000-0000-000000000002";
-        assertThat(root.put(anonymous, "{\"Policies\":[{\"Name\":\"" + policy + "\"}]}").status())
+        assertThat(root.put(anonymous, "{\"Policies\":[{\"Name\":\"" + policy + "\"}]}")
+                        .status())
                 .isEqualTo(200);
         try {
             assertThat(api.put("kv/foo", "x").line())
@@ -139,7 +142,8 @@ class RightsResourceTest {
         assertThat(unsaid.put("kv/home", "x").line()).isEqualTo("200 true");
 
         assertThat(api.get("kv/home").status()).isEqualTo(200);
-        assertThat(unsaid.get("kv/home").json().get(0).path("Namespace").asText()).isEqualTo(api.namespace());
+        assertThat(unsaid.get("kv/home").json().get(0).path("Namespace").asText())
+                .isEqualTo(api.namespace());
         assertThat(ConsulApi.plain().get("kv/home").status()).isEqualTo(404);
     }
 

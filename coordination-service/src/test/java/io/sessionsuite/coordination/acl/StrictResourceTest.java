@@ -49,14 +49,23 @@ class StrictResourceTest {
     @Order(1)
     @DisplayName("K-226 bootstrap works once, with a secret of the caller's")
     void bootstrap() {
-        assertThat(anyone.put("acl/bootstrap", "{\"BootstrapSecret\":\"x\"}").status()).isEqualTo(400);
+        assertThat(anyone.put("acl/bootstrap", "{\"BootstrapSecret\":\"x\"}").status())
+                .isEqualTo(400);
         Reply first = anyone.put("acl/bootstrap", "{\"BootstrapSecret\":\"" + SECRET + "\"}");
         JsonNode token = first.json();
         assertThat(token.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "ID", "AccessorID", "SecretID", "Description", "Policies", "Local", "CreateTime", "Hash",
-                        "CreateIndex", "ModifyIndex");
+                        "ID",
+                        "AccessorID",
+                        "SecretID",
+                        "Description",
+                        "Policies",
+                        "Local",
+                        "CreateTime",
+                        "Hash",
+                        "CreateIndex",
+                        "ModifyIndex");
         assertThat(token.path("ID").asText()).isEqualTo(SECRET);
         assertThat(token.path("SecretID").asText()).isEqualTo(SECRET);
         assertThat(token.path("Description").asText()).isEqualTo("Bootstrap Token (Global Management)");
@@ -101,7 +110,8 @@ class StrictResourceTest {
 
     @Test
     @Order(4)
-    @DisplayName("K-246 namespaces refused: header first, then query, the default one too; empty passes; some never look")
+    @DisplayName(
+            "K-246 namespaces refused: header first, then query, the default one too; empty passes; some never look")
     void refusedNamespaces() {
         ConsulApi both = new ConsulApi(SECRET, "default");
         assertThat(both.get("kv/foo?ns=default").line()).isEqualTo(HEADER);
@@ -109,12 +119,19 @@ class StrictResourceTest {
         assertThat(root.get("kv/foo?ns=").status()).isEqualTo(200);
         assertThat(root.put("session/create?ns=x", "{}").line()).isEqualTo(QUERY);
         for (String path : new String[] {
-            "catalog/nodes", "catalog/datacenters", "status/leader", "status/peers", "agent/self", "agent/version",
-            "agent/members", "acl/token/self"
+            "catalog/nodes",
+            "catalog/datacenters",
+            "status/leader",
+            "status/peers",
+            "agent/self",
+            "agent/version",
+            "agent/members",
+            "acl/token/self"
         }) {
             assertThat(both.get(path + "?ns=x").status()).as(path).isEqualTo(200);
         }
-        assertThat(root.put("catalog/register", "{\"Node\":\"n\",\"Address\":\"x\",\"Namespace\":\"default\"}").line())
+        assertThat(root.put("catalog/register", "{\"Node\":\"n\",\"Address\":\"x\",\"Namespace\":\"default\"}")
+                        .line())
                 .isEqualTo("400 Request decode failed: json: unknown field \"Namespace\" - Namespaces are a Consul"
                         + " Enterprise feature");
         assertThat(root.put("acl/token", "{\"Namespace\":\"default\"}").line())
@@ -137,7 +154,9 @@ class StrictResourceTest {
                         "acl/policy",
                         "{\"Name\":\"p" + rules.hashCode() + "\",\"Rules\":\"" + rules.replace("\"", "\\\"") + "\"}")
                 .json();
-        return root.put("acl/token", "{\"Policies\":[{\"ID\":\"" + policy.path("ID").asText() + "\"}]}")
+        return root.put(
+                        "acl/token",
+                        "{\"Policies\":[{\"ID\":\"" + policy.path("ID").asText() + "\"}]}")
                 .json()
                 .path("SecretID")
                 .asText();

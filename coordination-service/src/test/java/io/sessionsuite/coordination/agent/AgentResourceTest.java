@@ -39,7 +39,13 @@ class AgentResourceTest {
         assertThat(self.path("Config").fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "Datacenter", "PrimaryDatacenter", "NodeName", "NodeID", "Revision", "Server", "Version",
+                        "Datacenter",
+                        "PrimaryDatacenter",
+                        "NodeName",
+                        "NodeID",
+                        "Revision",
+                        "Server",
+                        "Version",
                         "BuildDate");
         String node = self.path("Config").path("NodeName").asText();
         assertThat(api.put("session/create", "{\"Node\":\"" + node + "\"}").status())
@@ -128,7 +134,8 @@ class AgentResourceTest {
                 "|400 Request decode failed: EOF"
             })
     void refusedDefinitions(String body, String answer) {
-        assertThat(api.put("agent/check/register", body == null ? "" : body).line()).isEqualTo(answer);
+        assertThat(api.put("agent/check/register", body == null ? "" : body).line())
+                .isEqualTo(answer);
         assertThat(api.get("agent/checks").json()).hasSizeLessThanOrEqualTo(1);
     }
 
@@ -143,8 +150,11 @@ class AgentResourceTest {
     @DisplayName("K-188 updates that are refused")
     void refusedUpdates() {
         session("{}");
-        assertThat(api.put("agent/check/update/nope", "{\"Status\":\"passing\"}").line()).isEqualTo(UNKNOWN);
-        assertThat(api.put("agent/check/update/serfHealth", "{\"Status\":\"up\"}").line())
+        assertThat(api.put("agent/check/update/nope", "{\"Status\":\"passing\"}")
+                        .line())
+                .isEqualTo(UNKNOWN);
+        assertThat(api.put("agent/check/update/serfHealth", "{\"Status\":\"up\"}")
+                        .line())
                 .isEqualTo("400 Invalid check status: 'up'");
         assertThat(api.put("agent/check/pass/serfHealth").line())
                 .isEqualTo("500 CheckID \"serfHealth\" does not have associated TTL");
@@ -181,7 +191,8 @@ class AgentResourceTest {
         assertThat(reader.put("agent/check/pass/job").line())
                 .startsWith("403 Permission denied")
                 .endsWith("lacks permission 'node:write' on \"coordination\"");
-        assertThat(reader.put("agent/check/register", "{\"Name\":\"x\",\"TTL\":\"60s\"}").status())
+        assertThat(reader.put("agent/check/register", "{\"Name\":\"x\",\"TTL\":\"60s\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(reader.put("agent/check/deregister/job").status()).isEqualTo(403);
         assertThat(reader.put("agent/check/pass/nope").line()).isEqualTo(UNKNOWN);
@@ -189,7 +200,8 @@ class AgentResourceTest {
     }
 
     private void report(String path, String body, String status, String output) {
-        assertThat((body.isEmpty() ? api.put(path) : api.put(path, body)).line()).isEqualTo("200 ");
+        assertThat((body.isEmpty() ? api.put(path) : api.put(path, body)).line())
+                .isEqualTo("200 ");
         JsonNode check = check("Job");
         assertThat(check.path("Status").asText()).isEqualTo(status);
         assertThat(check.path("Output").asText()).isEqualTo(output);

@@ -43,7 +43,8 @@ class NamespaceResourceTest {
         assertThat(one.get("session/info/" + id).json()).hasSize(1);
         assertThat(other.put("kv/a?acquire=" + id, "").line())
                 .isEqualTo("500 raft apply failed: invalid session \"" + id + "\"");
-        assertThat(one.put("catalog/register", "{\"Node\":\"n\",\"Address\":\"x\"}").line())
+        assertThat(one.put("catalog/register", "{\"Node\":\"n\",\"Address\":\"x\"}")
+                        .line())
                 .isEqualTo("200 true");
         assertThat(other.get("catalog/node/n").body()).isEqualTo("null");
     }
@@ -59,7 +60,8 @@ class NamespaceResourceTest {
         assertThat(one.get("kv/a?raw&ns=").body()).isEqualTo("one");
         assertThat(one.as(token).get("kv/a?raw").body()).isEqualTo("one");
         assertThat(plain.as(token).get("kv/a?raw").body()).isEqualTo("other");
-        assertThat(plain.get("kv/a?raw&ns=" + one.namespace().toUpperCase(Locale.ROOT)).body())
+        assertThat(plain.get("kv/a?raw&ns=" + one.namespace().toUpperCase(Locale.ROOT))
+                        .body())
                 .isEqualTo("one");
     }
 
@@ -76,8 +78,8 @@ class NamespaceResourceTest {
         assertThat(after.json()).allMatch(session -> session.has("Namespace"));
         assertThat(after.index()).isGreaterThan(before.index());
 
-        CompletableFuture<Reply> watch =
-                plain.getLater("session/list?ns=*&wait=10s&index=" + plain.get("session/list?ns=*").index());
+        CompletableFuture<Reply> watch = plain.getLater("session/list?ns=*&wait=10s&index="
+                + plain.get("session/list?ns=*").index());
         one.put("session/destroy/" + first);
         assertThat(ids(watch.get(5, TimeUnit.SECONDS).json())).doesNotContain(first);
 
@@ -90,7 +92,8 @@ class NamespaceResourceTest {
 
     @ParameterizedTest
     @DisplayName("K-243 a wildcard elsewhere and bad names")
-    @ValueSource(strings = {"kv/a", "session/info/x", "catalog/nodes", "catalog/node/a", "health/node/a", "agent/checks"})
+    @ValueSource(
+            strings = {"kv/a", "session/info/x", "catalog/nodes", "catalog/node/a", "health/node/a", "agent/checks"})
     void wildcardElsewhere(String path) {
         assertThat(plain.get(path + "?ns=*").line())
                 .isEqualTo("400 Invalid query parameter: \"ns\" - wildcard is not allowed here");
@@ -125,7 +128,8 @@ class NamespaceResourceTest {
         assertThat(one.get("catalog/node/n").body()).isNotEqualTo("null");
         assertThat(other.put("catalog/register", body).line())
                 .isEqualTo("400 Request decode failed: namespace in body and request differ");
-        assertThat(one.put("catalog/register", body.replace(one.namespace(), "a.b")).line())
+        assertThat(one.put("catalog/register", body.replace(one.namespace(), "a.b"))
+                        .line())
                 .isEqualTo("400 Request decode failed: bad Namespace");
     }
 
