@@ -19,7 +19,6 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The writing endpoints of {@code /v1/session/}. */
@@ -93,14 +92,13 @@ final class SessionResource implements Endpoints {
         call.options();
         Uni<Access> access = call.access();
         String id = requireId(call);
-        return access.flatMap(allowed ->
-                sessions.renew(allowed, id.toLowerCase(Locale.ROOT)).map(renewed -> renewed(renewed, id, allowed)));
+        return access.flatMap(allowed -> sessions.renew(allowed, id.toLowerCase(Locale.ROOT))
+                .map(renewed -> renewed.map(live -> renewed(live, allowed))
+                        .orElseThrow(() -> new CoordinationError(
+                                ErrorCode.UNKNOWN_SESSION, "Session id '" + id + "' not found"))));
     }
 
-    @SuppressWarnings("NoOptionalParameter")
-    private static Answer renewed(Optional<Live> renewed, String id, Access access) {
-        Live live = renewed.orElseThrow(
-                () -> new CoordinationError(ErrorCode.UNKNOWN_SESSION, "Session id '" + id + "' not found"));
+    private static Answer renewed(Live live, Access access) {
         JsonText json = new JsonText().openArray();
         live.session().write(json, access.scope().member());
         return live.expiry().mark(Answer.json(json.closeArray()));

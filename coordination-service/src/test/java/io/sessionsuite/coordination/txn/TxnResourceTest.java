@@ -122,44 +122,8 @@ class TxnResourceTest {
         List.of("cas", "del", "delcas", "tree/1", "tree/2", "same", "idx").forEach(key -> api.put("kv/" + key, "v"));
         api.put("kv/held?acquire=" + session, "v");
         long same = api.get("kv/same").index();
-        String in = ",\"Session\":\"" + session + "\"";
 
-        Reply reply = api.put(
-                "txn",
-                "["
-                        + String.join(
-                                ",",
-                                List.of(
-                                        op("set", "new", ",\"Value\":\"dg==\",\"Flags\":18446744073709551615"),
-                                        op("set", "same", ",\"Value\":\"dg==\""),
-                                        op(
-                                                "cas",
-                                                "cas",
-                                                ",\"Value\":\"dw==\",\"Index\":"
-                                                        + api.get("kv/cas").index()),
-                                        op("cas", "born", ",\"Index\":0"),
-                                        op("lock", "lock", in),
-                                        op("unlock", "held", in),
-                                        op("get", "new", ""),
-                                        op("get-or-empty", "none", ""),
-                                        op("get-tree", "tree/", ""),
-                                        op(
-                                                "check-index",
-                                                "idx",
-                                                ",\"Index\":"
-                                                        + api.get("kv/idx").index()),
-                                        op("check-session", "lock", in),
-                                        op("check-not-exists", "none", ""),
-                                        op("delete", "del", ""),
-                                        op(
-                                                "delete-cas",
-                                                "delcas",
-                                                ",\"Index\":"
-                                                        + api.get("kv/delcas").index()),
-                                        op("delete-tree", "tree/", ""),
-                                        op("get-or-empty", "tree/1", "")))
-                        + "]");
-
+        Reply reply = api.put("txn", "[" + String.join(",", everyVerb(session)) + "]");
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         JsonNode results = reply.json().path("Results");
         assertThat(results.findValuesAsText("Key"))
@@ -174,6 +138,31 @@ class TxnResourceTest {
         assertThat(api.get("kv/?keys").body())
                 .isEqualTo("[\"born\",\"cas\",\"held\",\"idx\",\"lock\",\"new\",\"same\"]");
         assertThat(api.get("kv/none/?recurse").index()).isEqualTo(index);
+    }
+
+    private List<String> everyVerb(String session) {
+        String in = ",\"Session\":\"" + session + "\"";
+        return List.of(
+                op("set", "new", ",\"Value\":\"dg==\",\"Flags\":18446744073709551615"),
+                op("set", "same", ",\"Value\":\"dg==\""),
+                op("cas", "cas", ",\"Value\":\"dw==\"" + at("cas")),
+                op("cas", "born", ",\"Index\":0"),
+                op("lock", "lock", in),
+                op("unlock", "held", in),
+                op("get", "new", ""),
+                op("get-or-empty", "none", ""),
+                op("get-tree", "tree/", ""),
+                op("check-index", "idx", at("idx")),
+                op("check-session", "lock", in),
+                op("check-not-exists", "none", ""),
+                op("delete", "del", ""),
+                op("delete-cas", "delcas", at("delcas")),
+                op("delete-tree", "tree/", ""),
+                op("get-or-empty", "tree/1", ""));
+    }
+
+    private String at(String key) {
+        return ",\"Index\":" + api.get("kv/" + key).index();
     }
 
     @Test
