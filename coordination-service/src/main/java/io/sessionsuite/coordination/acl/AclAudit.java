@@ -20,7 +20,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Objects;
 
-/** What leaves a trace: denials, and every change of tokens and policies. Holders are named by accessor, never by secret. */
+/**
+ * What leaves a trace: denials, and every change of tokens and policies. Holders are named by accessor, never by
+ * secret.
+ */
 @Singleton
 public class AclAudit {
 
@@ -34,8 +37,7 @@ public class AclAudit {
     }
 
     public void denied(HttpServerRequest request, PermissionDenied denied) {
-        trail.record(new AuditEvent(
-                        EventName.FORBIDDEN, AuditResult.REFUSED, who(denied.identity()), where(request))
+        trail.record(new AuditEvent(EventName.FORBIDDEN, AuditResult.REFUSED, who(denied.identity()), where(request))
                 .with(AuditDetail.METHOD, request.method().name())
                 .with(AuditDetail.PATH, Objects.requireNonNullElse(request.path(), ""))
                 .with(AuditDetail.REASON, denied.permission().text()));
@@ -52,9 +54,9 @@ public class AclAudit {
     }
 
     void bootstrapped(Call call, String accessorId) {
-        trail.record(new AuditEvent(
-                        new EventName("acl-bootstrap"), AuditResult.OK, AuditWho.NOBODY, where(call.request()))
-                .with(AuditDetail.TARGET, accessorId));
+        trail.record(
+                new AuditEvent(new EventName("acl-bootstrap"), AuditResult.OK, AuditWho.NOBODY, where(call.request()))
+                        .with(AuditDetail.TARGET, accessorId));
     }
 
     private void changed(Call call, Access access, Kind kind, String what, String id) {

@@ -2,7 +2,6 @@ package io.sessionsuite.coordination.acl;
 
 import io.sessionsuite.coordination.CoordinationError;
 import io.sessionsuite.coordination.ErrorCode;
-import io.sessionsuite.coordination.acl.AclStore.Indexed;
 import io.sessionsuite.coordination.http.Access;
 import io.sessionsuite.coordination.http.Answer;
 import io.sessionsuite.coordination.http.Call;
@@ -17,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/acl/policy…}, {@code /v1/acl/policies}. */
 @Singleton
@@ -67,8 +67,8 @@ final class PolicyEndpoints implements Endpoints {
 
     private Uni<Answer> read(Call call) {
         String id = id(call);
-        return door.reading(call)
-                .flatMap(access -> policies.byId(access.namespace(), id).map(read -> found(access, read)));
+        return door.reading(call).flatMap(access -> policies.byId(access.namespace(), id)
+                .map(read -> found(access, read.index(), read.value().orElse(null))));
     }
 
     private Uni<Answer> readByName(Call call) {
@@ -77,13 +77,15 @@ final class PolicyEndpoints implements Endpoints {
         }
         String unescaped = PercentText.decodePath(call.rest());
         String name = unescaped == null ? call.rest() : unescaped;
-        return door.reading(call)
-                .flatMap(access -> policies.byName(access.namespace(), name).map(read -> found(access, read)));
+        return door.reading(call).flatMap(access -> policies.byName(access.namespace(), name)
+                .map(read -> found(access, read.index(), read.value().orElse(null))));
     }
 
-    private static Answer found(Access access, Indexed<Optional<Policy>> read) {
-        Policy policy = read.value().orElseThrow(() -> unknown(access));
-        return answer(access, policy).with(Meta.ofPlain(read.index()));
+    private static Answer found(Access access, long index, @Nullable Policy policy) {
+        if (policy == null) {
+            throw unknown(access);
+        }
+        return answer(access, policy).with(Meta.ofPlain(index));
     }
 
     private Uni<Answer> list(Call call) {
@@ -102,8 +104,8 @@ final class PolicyEndpoints implements Endpoints {
 
     private Uni<Answer> delete(Call call) {
         String id = id(call);
-        return door.writing(call, null).flatMap(access -> policies.delete(access.namespace(), id)
-                .map(deleted -> {
+        return door.writing(call, null)
+                .flatMap(access -> policies.delete(access.namespace(), id).map(deleted -> {
                     if (!deleted) {
                         throw new CoordinationError(ErrorCode.UNKNOWN_POLICY, "Cannot find policy to delete");
                     }

@@ -2,7 +2,6 @@ package io.sessionsuite.coordination.acl;
 
 import io.sessionsuite.coordination.acl.Tokens.Shown;
 import io.sessionsuite.coordination.http.JsonText;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens as JSON. */
@@ -20,14 +19,14 @@ final class TokenView {
 
     /** With the leading member {@code ID} of a bootstrap. */
     static JsonText bootstrap(JsonText json, Shown shown) {
-        json.openObject().member("ID", secret(shown.secret()));
+        json.openObject().member("ID", secret(shown));
         return rest(json, shown, null);
     }
 
     private static JsonText rest(JsonText json, Shown shown, @Nullable String namespace) {
         Token token = shown.token();
         json.member("AccessorID", token.accessorId())
-                .member("SecretID", secret(shown.secret()))
+                .member("SecretID", secret(shown))
                 .member("Description", token.description());
         if (!token.policies().isEmpty()) {
             json.name("Policies").openArray();
@@ -50,7 +49,7 @@ final class TokenView {
                 .closeObject();
     }
 
-    private static String secret(Optional<TokenSecret> secret) {
-        return secret.map(TokenSecret::text).orElse(HIDDEN);
+    private static String secret(Shown shown) {
+        return shown.secret().map(TokenSecret::text).orElse(HIDDEN);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who may register and deregister what, and what is said if it cannot be. */
 @Singleton
@@ -64,7 +65,7 @@ public class Catalog {
             return Uni.createFrom().voidItem();
         }
         return store.node(access.namespace(), registration.node().key())
-                .invoke(found -> services(found.value()).stream()
+                .invoke(found -> services(found.value().orElse(null)).stream()
                         .filter(there -> others.contains(there.id().toLowerCase(Locale.ROOT)))
                         .forEach(there -> access.require(Permission.writeService(there.name()))))
                 .replaceWithVoid();
@@ -83,11 +84,12 @@ public class Catalog {
         return switch (removal.kind()) {
             case "service" ->
                 store.node(access.namespace(), removal.nodeKey())
-                        .invoke(found -> access.require(Permission.writeService(services(found.value()).stream()
-                                .filter(service -> service.id().equalsIgnoreCase(removal.serviceId()))
-                                .findFirst()
-                                .orElseThrow(() -> bad("Unknown service ID '" + removal.serviceId() + "'"))
-                                .name())))
+                        .invoke(found -> access.require(
+                                Permission.writeService(services(found.value().orElse(null)).stream()
+                                        .filter(service -> service.id().equalsIgnoreCase(removal.serviceId()))
+                                        .findFirst()
+                                        .orElseThrow(() -> bad("Unknown service ID '" + removal.serviceId() + "'"))
+                                        .name())))
                         .replaceWithVoid();
             case "check" ->
                 store.checks(access.namespace(), new CheckSelection.OfNode(removal.nodeKey()))
@@ -103,8 +105,8 @@ public class Catalog {
         };
     }
 
-    private static List<ServiceRecord> services(Optional<NodeServices> found) {
-        return found.map(NodeServices::services).orElse(List.of());
+    private static List<ServiceRecord> services(@Nullable NodeServices found) {
+        return found == null ? List.of() : found.services();
     }
 
     private static CoordinationError bad(String text) {

@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/catalog/…}. */
@@ -100,14 +99,13 @@ final class CatalogEndpoints implements Endpoints {
         ReadOptions options = CatalogCall.options(call);
         return call.access()
                 .flatMap(access -> reads.read(new CatalogReads.OneNode(store, access.namespace(), name), options)
-                        .map(fresh -> node(access, fresh, options)));
+                        .map(fresh -> node(access, fresh, fresh.value().stream().toList(), options)));
     }
 
-    private static Answer node(Access access, Fresh<Optional<NodeServices>> fresh, ReadOptions options) {
+    private static Answer node(Access access, Fresh<?> fresh, List<NodeServices> there, ReadOptions options) {
         Authorization rights = access.rights();
-        Filtered<NodeServices> node = rights.filter(
-                fresh.value().stream().toList(),
-                found -> Permission.readNode(found.node().name()));
+        Filtered<NodeServices> node =
+                rights.filter(there, found -> Permission.readNode(found.node().name()));
         if (node.items().isEmpty()) {
             return CatalogCall.answer(new JsonText().raw("null"), fresh, options, node.announced());
         }

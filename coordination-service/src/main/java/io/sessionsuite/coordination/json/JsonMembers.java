@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -84,6 +85,8 @@ public final class JsonMembers {
             return value;
         } catch (JsonEOFException e) {
             throw new MalformedJson("unexpected EOF");
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJson("exceeded max depth or length");
         } catch (JsonProcessingException e) {
             throw new MalformedJson(
                     "invalid character in JSON at offset " + e.getLocation().getByteOffset());

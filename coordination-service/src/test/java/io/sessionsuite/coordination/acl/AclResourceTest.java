@@ -37,16 +37,8 @@ class AclResourceTest {
         assertThat(created.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "AccessorID",
-                        "SecretID",
-                        "Description",
-                        "Policies",
-                        "Local",
-                        "CreateTime",
-                        "Hash",
-                        "Namespace",
-                        "CreateIndex",
-                        "ModifyIndex");
+                        "AccessorID SecretID Description Policies Local CreateTime Hash Namespace CreateIndex ModifyIndex"
+                                .split(" "));
         assertThat(created.path("Policies").get(0).path("Name").asText()).isEqualTo(policy);
         String id = created.path("AccessorID").asText();
 
@@ -78,6 +70,12 @@ class AclResourceTest {
                         .path("Description")
                         .asText())
                 .isEqualTo("e");
+    }
+
+    @Test
+    @DisplayName("K-227 a deleted token is gone")
+    void deletedToken() {
+        String id = token("{}").path("AccessorID").asText();
 
         assertThat(api.delete("acl/token/" + id).line()).isEqualTo("200 true");
         assertThat(api.delete("acl/token/" + id).line()).isEqualTo("404 Cannot find token to delete");

@@ -98,12 +98,13 @@ class ReplicasTest {
         assertThat(mayWriteKeys(secret)).isFalse();
 
         api.asManagement()
-                .put("acl/policy/" + policy.path("ID").asText(), "{\"Name\":\"" + policy.path("Name").asText() + "\"}");
+                .put(
+                        "acl/policy/" + policy.path("ID").asText(),
+                        "{\"Name\":\"" + policy.path("Name").asText() + "\"}");
 
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(10))
-                .atMost(A_SECOND)
-                .untilAsserted(() -> assertThat(mayWriteKeys(secret)).isTrue());
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).atMost(A_SECOND).untilAsserted(() -> assertThat(
+                        mayWriteKeys(secret))
+                .isTrue());
     }
 
     @Test
@@ -154,7 +155,8 @@ class ReplicasTest {
 
     private String refusal(String secret) {
         try {
-            var unused = second.resolve(new PresentedToken(secret, true)).await().atMost(A_SECOND);
+            var unused =
+                    second.resolve(new PresentedToken(secret, true)).await().atMost(A_SECOND);
             return "";
         } catch (CoordinationError refused) {
             return refused.text();

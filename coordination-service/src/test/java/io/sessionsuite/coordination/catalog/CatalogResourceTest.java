@@ -26,6 +26,13 @@ class CatalogResourceTest {
 
     private static final String ID = "6a1253d2-1785-24fd-91c2-f8e78c745511";
 
+    private static final List<String> NODE_MEMBERS =
+            List.of("ID Node Address Datacenter TaggedAddresses Meta Namespace CreateIndex ModifyIndex".split(" "));
+    private static final List<String> CHECK_MEMBERS =
+            List.of(("Node CheckID Name Status Notes Output ServiceID ServiceName ServiceTags Type Interval Timeout"
+                            + " ExposedPort Definition Namespace CreateIndex ModifyIndex")
+                    .split(" "));
+
     private final ConsulApi api = ConsulApi.somewhere();
 
     @Test
@@ -40,17 +47,7 @@ class CatalogResourceTest {
         assertThat(done.line()).isEqualTo("200 true");
 
         JsonNode node = find(api.get("catalog/nodes").json(), "Node", "Foo");
-        assertThat(names(node))
-                .containsExactly(
-                        "ID",
-                        "Node",
-                        "Address",
-                        "Datacenter",
-                        "TaggedAddresses",
-                        "Meta",
-                        "Namespace",
-                        "CreateIndex",
-                        "ModifyIndex");
+        assertThat(names(node)).isEqualTo(NODE_MEMBERS);
         assertThat(node.path("ID").asText()).isEqualTo(ID);
         assertThat(node.path("Meta").path("rack").asText()).isEqualTo("7");
 
@@ -61,25 +58,7 @@ class CatalogResourceTest {
         JsonNode checks = api.get("health/node/foo").json();
         assertThat(checks).hasSize(2);
         JsonNode alive = find(checks, "CheckID", "alive");
-        assertThat(names(alive))
-                .containsExactly(
-                        "Node",
-                        "CheckID",
-                        "Name",
-                        "Status",
-                        "Notes",
-                        "Output",
-                        "ServiceID",
-                        "ServiceName",
-                        "ServiceTags",
-                        "Type",
-                        "Interval",
-                        "Timeout",
-                        "ExposedPort",
-                        "Definition",
-                        "Namespace",
-                        "CreateIndex",
-                        "ModifyIndex");
+        assertThat(names(alive)).isEqualTo(CHECK_MEMBERS);
         assertThat(alive.path("Node").asText()).isEqualTo("Foo");
         assertThat(alive.path("Status").asText()).isEqualTo("critical");
         assertThat(alive.path("ServiceTags")).isEmpty();
