@@ -2,6 +2,7 @@
 -- writes so far; count, bytes: of the attributes, names and values; next, side: 0 until attributes have a type or a TTL.
 --   attribute_book(attr_key) -> table; all 0 where nothing was written yet
 --   attribute_book_text(book) -> the field's value
+--   attribute_size(attr_key, name) -> bytes of the value, or nil if there is none; the value itself is not copied
 -- include: redis/numbers
 local book_field = '\0'
 
@@ -13,4 +14,12 @@ end
 
 local function attribute_book_text(book)
   return whole(book.revision) .. ' ' .. whole(book.count) .. ' ' .. whole(book.bytes) .. ' 0 0'
+end
+
+local function attribute_size(attr_key, name)
+  local size = redis.call('HSTRLEN', attr_key, name)
+  if size > 0 or redis.call('HEXISTS', attr_key, name) == 1 then
+    return size
+  end
+  return nil
 end

@@ -19,15 +19,15 @@ attribute_touch(login_key, attr_key, record, now)
 
 if all then
   removed, book.count, book.bytes = book.count, 0, 0
-elseif book.count > 0 and #ARGV > 8 then
-  local old = redis.call('HMGET', attr_key, unpack(ARGV, 9))
-  for i = 1, #old do
-    if old[i] then
+elseif book.count > 0 then
+  for i = 9, #ARGV do
+    local size = attribute_size(attr_key, ARGV[i])
+    if size then
       removed = removed + 1
-      book.bytes = book.bytes - #ARGV[i + 8] - #old[i]
+      book.count = book.count - 1
+      book.bytes = book.bytes - #ARGV[i] - size
     end
   end
-  book.count = book.count - removed
 end
 if removed == 0 then
   return { 'ok', whole(book.revision), '0' }

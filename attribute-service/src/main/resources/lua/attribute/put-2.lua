@@ -17,24 +17,18 @@ local book = attribute_book(attr_key)
 local first_write = book.revision == 0
 attribute_touch(login_key, attr_key, record, now)
 
-local names, fields = {}, { book_field, '' }
+local fields = { book_field, '' }
 for i = 10, #ARGV, 2 do
-  names[#names + 1] = ARGV[i]
-  fields[#fields + 1] = ARGV[i]
-  fields[#fields + 1] = ARGV[i + 1]
-end
-for i = 1, #names, 1000 do
-  local last = math.min(i + 999, #names)
-  local old = redis.call('HMGET', attr_key, unpack(names, i, last))
-  for j = i, last do
-    local before, after = old[j - i + 1], fields[2 * j + 2]
-    if before then
-      book.bytes = book.bytes - #before + #after
-    else
-      book.count = book.count + 1
-      book.bytes = book.bytes + #names[j] + #after
-    end
+  local name, value = ARGV[i], ARGV[i + 1]
+  local before = attribute_size(attr_key, name)
+  if before then
+    book.bytes = book.bytes - before + #value
+  else
+    book.count = book.count + 1
+    book.bytes = book.bytes + #name + #value
   end
+  fields[#fields + 1] = name
+  fields[#fields + 1] = value
 end
 if book.count > tonumber(ARGV[8]) then
   return { 'count', whole(book.count) }

@@ -6,6 +6,7 @@
 -- ARGV[2..] member ... (at most 1000)
 -- returns {forgotten, count}
 -- include: redis/clock
+-- include: redis/numbers
 local user_key, logins_key, pending_key = KEYS[1], KEYS[2], KEYS[3]
 local why = ARGV[1]
 redis.call('HLEN', user_key)
@@ -22,4 +23,4 @@ for i = 2, #ARGV do
     end
   end
 end
-return { 'forgotten', count }
+return { 'forgotten', whole(count) }

@@ -12,10 +12,10 @@ final class AllInOne implements Deployment {
     private final ServiceProcess process;
 
     AllInOne(Path data) {
-        process = ServiceProcess.of("all-in-one")
+        process = Readiness.of(ServiceProcess.of("all-in-one")
                 .environment("SESSION_SUITE_DATA", data.toString())
                 .environment("AUTH_ADMIN_PASSWORD", ADMIN_PASSWORD)
-                .start();
+                .start());
     }
 
     ServiceProcess process() {

@@ -48,7 +48,9 @@ class AllInOneIT extends SharedLoginScenarios {
         Client browser = new Client(suite);
         URI origin = browser.origin(Service.AUTH);
         String refused = "/api/2/session/get?key=a";
-        assertThat(browser.get(Service.ATTRIBUTES, refused, "Sec-Fetch-Site", "none").expectLoginPage().headersOf("Set-Cookie"))
+        assertThat(browser.get(Service.ATTRIBUTES, refused, "Sec-Fetch-Site", "none")
+                        .expectLoginPage()
+                        .headersOf("Set-Cookie"))
                 .isEmpty();
         Answer login = people.login(
                 browser,
@@ -62,7 +64,10 @@ class AllInOneIT extends SharedLoginScenarios {
                 "same-origin");
 
         assertThat(login.header("Location")).isEqualTo(refused);
-        assertThat(browser.get(Service.ATTRIBUTES, login.header("Location")).expect(200).body()).isEqualTo("{}");
+        assertThat(browser.get(Service.ATTRIBUTES, login.header("Location"))
+                        .expect(200)
+                        .body())
+                .isEqualTo("{}");
     }
 
     @Test
@@ -95,7 +100,8 @@ class AllInOneIT extends SharedLoginScenarios {
                         "X-Requested-With",
                         "XMLHttpRequest")
                 .expect(200);
-        browser.form(Service.ATTRIBUTES, "/session/put", Map.of("a", "2"), "Origin", origin).expect(403);
+        browser.form(Service.ATTRIBUTES, "/session/put", Map.of("a", "2"), "Origin", origin)
+                .expect(403);
         assertThat(browser.get(Service.ATTRIBUTES, "/session/get?key=a").body()).isEqualTo("{\"a\":\"1\"}");
     }
 }

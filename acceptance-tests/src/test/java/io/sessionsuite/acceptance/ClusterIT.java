@@ -49,7 +49,8 @@ class ClusterIT extends SharedLoginScenarios {
 
         logins[0].get(Service.AUTH, "/api/session").expect(200);
         for (int i = 1; i < logins.length; i++) {
-            assertThat(logins[i].get(Service.AUTH, "/api/session").expect(401).body()).contains("session-ended");
+            assertThat(logins[i].get(Service.AUTH, "/api/session").expect(401).body())
+                    .contains("session-ended");
         }
     }
 

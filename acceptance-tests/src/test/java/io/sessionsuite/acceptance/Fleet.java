@@ -29,19 +29,20 @@ final class Fleet implements Deployment {
     }
 
     ServiceProcess start(String module) {
-        return ServiceProcess.of(module)
+        return Readiness.of(ServiceProcess.of(module)
                 .set("quarkus.redis.hosts", redisHosts)
                 .set("quarkus.redis.auth.client-type", clientType)
                 .set("quarkus.redis.attribute.client-type", clientType)
                 .environment("AUTH_ADMIN_PASSWORD", ADMIN_PASSWORD)
-                .start();
+                .start());
     }
 
     @Override
     public URI next(Service service) {
         List<ServiceProcess> replicas = (service == Service.AUTH ? auth : attributes)
                 .stream().filter(ServiceProcess::isAlive).toList();
-        return replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size())).uri();
+        return replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()))
+                .uri();
     }
 
     @Override

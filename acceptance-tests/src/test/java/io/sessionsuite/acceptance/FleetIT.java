@@ -51,7 +51,8 @@ class FleetIT extends SharedLoginScenarios {
             client.get(Service.AUTH, "/api/session").expect(200);
         }
 
-        assertThat(client.get(Service.ATTRIBUTES, "/api/2/session/get?key=a").body()).isEqualTo("{\"a\":\"1\"}");
+        assertThat(client.get(Service.ATTRIBUTES, "/api/2/session/get?key=a").body())
+                .isEqualTo("{\"a\":\"1\"}");
     }
 
     /** As if that many milliseconds had passed for this login and its attributes. */
@@ -77,8 +78,11 @@ class FleetIT extends SharedLoginScenarios {
         client.form(Service.ATTRIBUTES, "/api/2/session/put", Map.of("a", "1")).expect(200);
         fleet.auth.forEach(replica -> replica.signal("STOP"));
         try {
-            assertThat(client.get(Service.ATTRIBUTES, "/api/2/session/get?key=a").body()).isEqualTo("{\"a\":\"1\"}");
-            client.form(Service.ATTRIBUTES, "/api/2/session/put", Map.of("a", "2")).expect(200);
+            assertThat(client.get(Service.ATTRIBUTES, "/api/2/session/get?key=a")
+                            .body())
+                    .isEqualTo("{\"a\":\"1\"}");
+            client.form(Service.ATTRIBUTES, "/api/2/session/put", Map.of("a", "2"))
+                    .expect(200);
         } finally {
             fleet.auth.forEach(replica -> replica.signal("CONT"));
         }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The flows of the README, run line by line as printed: every {@code sh} block that holds a line {@code #> expected}. Such
- * a line is what the command above it prints.
+ * The flows of the README, run line by line as printed: every {@code sh} block that holds a line {@code #> expected}.
+ * Such a line is what the command above it prints.
  */
 class ReadmeIT {
 

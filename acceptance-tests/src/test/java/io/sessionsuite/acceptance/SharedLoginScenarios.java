@@ -30,12 +30,18 @@ abstract class SharedLoginScenarios {
     void documentedFlow() {
         Client client = people().script(people().mia);
 
-        assertThat(client.form(Service.ATTRIBUTES, PUT, Map.of("theme", "dark", "note", "50% & more")).expect(200).body())
+        assertThat(client.form(Service.ATTRIBUTES, PUT, Map.of("theme", "dark", "note", "50% & more"))
+                        .expect(200)
+                        .body())
                 .isEqualTo("{}");
-        assertThat(client.get(Service.ATTRIBUTES, "/api/1/session/get?key=theme&key=note").body())
+        assertThat(client.get(Service.ATTRIBUTES, "/api/1/session/get?key=theme&key=note")
+                        .body())
                 .isEqualTo("{\"theme\":\"dark\",\"note\":\"50% \\u0026 more\"}");
-        assertThat(client.form(Service.ATTRIBUTES, "/session/delete", Map.of("key", "theme")).body()).isEqualTo("{}");
-        assertThat(client.get(Service.ATTRIBUTES, "/session/get?key=theme").body()).isEqualTo("{}");
+        assertThat(client.form(Service.ATTRIBUTES, "/session/delete", Map.of("key", "theme"))
+                        .body())
+                .isEqualTo("{}");
+        assertThat(client.get(Service.ATTRIBUTES, "/session/get?key=theme").body())
+                .isEqualTo("{}");
         Client replay = client.copy();
         client.get(Service.AUTH, "/login/logout.csp").expect(302);
         replay.get(Service.ATTRIBUTES, GET).expectLoginPage();
@@ -49,7 +55,10 @@ abstract class SharedLoginScenarios {
         client.get(Service.AUTH, "/index.csp", "Accept", "application/json").expect(200);
         people().login(client, people().mia, Map.of("z_csrf_protection", "off"), "Accept", "application/json");
 
-        assertThat(client.get(Service.ATTRIBUTES, GET, "Accept", "application/json").expect(200).body()).startsWith("{");
+        assertThat(client.get(Service.ATTRIBUTES, GET, "Accept", "application/json")
+                        .expect(200)
+                        .body())
+                .startsWith("{");
     }
 
     @Test
@@ -73,7 +82,8 @@ abstract class SharedLoginScenarios {
         Client client = people().fusion(people().mia);
 
         client.form(Service.ATTRIBUTES, PUT, Map.of("a", "1")).expect(403);
-        client.form(Service.ATTRIBUTES, PUT, Map.of("a", "1"), "CSRFToken", csrfToken(client)).expect(200);
+        client.form(Service.ATTRIBUTES, PUT, Map.of("a", "1"), "CSRFToken", csrfToken(client))
+                .expect(200);
         assertThat(client.get(Service.ATTRIBUTES, GET + "?key=a").body()).isEqualTo("{\"a\":\"1\"}");
 
         Client form = people().script(people().mia);
@@ -137,14 +147,14 @@ abstract class SharedLoginScenarios {
         Client client = stranger();
         String token = "";
         for (int i = 0; i < 40 && !(token.contains("-") && token.contains("_")); i++) {
-            token = client.form(
-                            Service.AUTH,
-                            "/auth",
-                            Map.of("username", people().mia, "password", People.PASSWORD))
+            token = client.form(Service.AUTH, "/auth", Map.of("username", people().mia, "password", People.PASSWORD))
                     .expect(200)
                     .body();
         }
         assertThat(token).contains("-", "_");
-        assertThat(client.get(Service.AUTH, "/user/tokens", "m1-auth-token", token).expect(200).body()).contains("[");
+        assertThat(client.get(Service.AUTH, "/user/tokens", "m1-auth-token", token)
+                        .expect(200)
+                        .body())
+                .contains("[");
     }
 }

@@ -54,7 +54,8 @@ class SuddenDeathIT {
         redis.restart();
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .until(() -> client.get(Service.ATTRIBUTES, "/api/2/session/get").status() == 200);
+                .until(() ->
+                        client.get(Service.ATTRIBUTES, "/api/2/session/get").status() == 200);
         stop(running, writers);
 
         expectNothingLost(client);
@@ -94,7 +95,9 @@ class SuddenDeathIT {
                 if (answer.status() == 200 && answer.body().equals("{}")) {
                     acknowledged.add(prefix + i);
                 } else {
-                    assertThat(answer.status()).as("anything but done or unavailable").isEqualTo(503);
+                    assertThat(answer.status())
+                            .as("anything but done or unavailable")
+                            .isEqualTo(503);
                 }
             } catch (UncheckedIOException gone) {
                 assertThat(gone).as("the replica that was asked is dead").isNotNull();
@@ -111,14 +114,14 @@ class SuddenDeathIT {
     }
 
     private void expectNothingLost(Client client) {
-        String all = client.get(Service.ATTRIBUTES, "/api/2/session/get").expect(200).body();
-        assertThat(acknowledged).allSatisfy(name -> assertThat(all)
-                .contains("\"" + name + "\":\"x\"")
-                .contains("\"" + name + "y\":\"x\""));
-        assertThat(loggedOut)
-                .allSatisfy(ended ->
-                        assertThat(ended.get(Service.AUTH, "/api/session").expect(401).body())
-                                .contains("session-ended"));
+        String all =
+                client.get(Service.ATTRIBUTES, "/api/2/session/get").expect(200).body();
+        assertThat(acknowledged)
+                .allSatisfy(name ->
+                        assertThat(all).contains("\"" + name + "\":\"x\"").contains("\"" + name + "y\":\"x\""));
+        assertThat(loggedOut).allSatisfy(ended -> assertThat(
+                        ended.get(Service.AUTH, "/api/session").expect(401).body())
+                .contains("session-ended"));
     }
 
     private static void stop(AtomicBoolean running, List<Thread> writers) {

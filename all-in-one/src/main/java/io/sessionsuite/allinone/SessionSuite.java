@@ -1,11 +1,10 @@
 package io.sessionsuite.allinone;
 
-import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.embedded.EmbeddedRedisException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts Redis, then Quarkus; stops them the other way round.
@@ -18,33 +17,32 @@ public final class SessionSuite {
 
     private static final String DATA = "SESSION_SUITE_DATA";
 
-    private SessionSuite() {}
+    SessionSuite() {}
 
     /** Runs until a signal stops it. */
     public static void main(String... arguments) {
+        HttpPort port = HttpPort.configured();
+        if (!port.isFree()) {
+            giveUp(port.complaint());
+        }
         try {
-            EmbeddedRedis redis = startRedis();
-            System.setProperty("quarkus.redis.hosts", redis.uri());
-            Quarkus.run(arguments);
+            RedisLifetime redis = new RedisLifetime();
+            System.setProperty(
+                    "quarkus.redis.hosts", redis.start(dataDirectory()).uri());
+            if (!redis.isEnding()) {
+                Quarkus.run(arguments);
+            }
         } catch (EmbeddedRedisException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+            giveUp(e.getMessage());
         }
     }
 
-    private static EmbeddedRedis startRedis() {
-        Path data = Path.of(System.getenv().getOrDefault(DATA, "session-suite-data"));
-        EmbeddedRedis redis = EmbeddedRedis.builder().dataDirectory(data).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(redis), "stop Redis"));
-        return redis;
+    private static Path dataDirectory() {
+        return Path.of(System.getenv().getOrDefault(DATA, "session-suite-data"));
     }
 
-    /** Runs beside Quarkus' own shutdown hook: requests in flight still need Redis until the application has drained. */
-    private static void stopAfterQuarkus(EmbeddedRedis redis) {
-        Application application = Application.currentApplication();
-        if (application != null) {
-            application.awaitShutdown();
-        }
-        redis.close();
+    private static void giveUp(@Nullable String reason) {
+        System.err.println(reason);
+        System.exit(1);
     }
 }

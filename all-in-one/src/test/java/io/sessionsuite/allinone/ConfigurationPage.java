@@ -28,17 +28,30 @@ import javax.tools.ToolProvider;
 /** The tables of docs/configuration.md, made of the Javadoc and defaults of every {@code @ConfigMapping} in the sources. */
 final class ConfigurationPage {
 
+    private static final String MARK = "<!-- below: generated from the sources -->\n";
+
     private final List<Section> sections = new ArrayList<>();
 
     private record Section(String prefix, String meaning, List<Row> rows) {}
 
     private record Row(String key, String standard, String meaning) {}
 
-    /** Renders the tables for all sources below a project. */
+    /** Brings the page of that project up to date. */
+    public static void main(String[] arguments) throws IOException {
+        Path project = Path.of(arguments[0]);
+        Files.writeString(page(project), of(project));
+    }
+
+    static Path page(Path project) {
+        return project.resolve("docs/configuration.md");
+    }
+
+    /** The page as it must be: its handwritten head, and the tables of all sources below the project. */
     static String of(Path project) throws IOException {
+        String present = Files.readString(page(project));
         ConfigurationPage page = new ConfigurationPage();
         page.read(sources(project));
-        return page.render();
+        return present.substring(0, present.indexOf(MARK) + MARK.length()) + page.render();
     }
 
     private static List<Path> sources(Path project) throws IOException {

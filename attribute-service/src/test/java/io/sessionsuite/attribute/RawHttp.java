@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,16 @@ final class RawHttp implements AutoCloseable {
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
             host = server.getHost() + ":" + server.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails a call that takes longer. */
+    RawHttp within(Duration patience) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,6 +92,18 @@ final class RawHttp implements AutoCloseable {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the server wants the body of a request that says {@code Expect: 100-continue}. */
+    void awaitContinue() {
+        try {
+            String status = line();
+            if (!status.startsWith("HTTP/1.1 100") || !line().isEmpty()) {
+                throw new AssertionError("Not asked to continue: " + status);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

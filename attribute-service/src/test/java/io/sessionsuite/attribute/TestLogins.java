@@ -1,5 +1,7 @@
 package io.sessionsuite.attribute;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.login.Ending;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +140,31 @@ final class TestLogins implements AutoCloseable {
     /** {@code revision count bytes next side}. */
     String bookkeeping(LoginToken token) {
         return (String) server.command("HGET", token.sid().attributesKey(), "\0");
+    }
+
+    /** The books equal a recount of what is there. */
+    void booksBalance(LoginToken token) {
+        Map<String, String> stored = stored(token);
+        long bytes = stored.entrySet().stream()
+                .mapToLong(entry -> utf8(entry.getKey()) + utf8(entry.getValue()))
+                .sum();
+        String[] books = bookkeeping(token).split(" ");
+        assertThat(books[1]).isEqualTo(Integer.toString(stored.size()));
+        assertThat(books[2]).isEqualTo(Long.toString(bytes));
+        assertThat(books[3] + books[4]).isEqualTo("00");
+    }
+
+    private static long utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** A dead or missing record has no attributes beside it, and none live without an end. */
+    void nothingIsLeftOver(LoginToken token) {
+        if (hasAttributes(token)) {
+            assertThat(field(token, "kind")).isNotNull();
+            assertThat(field(token, "state")).isNull();
+            assertThat(expiresAt(token.sid().attributesKey())).isPositive();
+        }
     }
 
     boolean hasAttributes(LoginToken token) {

@@ -2,15 +2,19 @@ package io.sessionsuite.auth;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.runtime.ShutdownEvent;
 import io.sessionsuite.audit.AuditTrail;
 import io.sessionsuite.login.LoginRecords;
 import io.sessionsuite.login.RedisLoginRecords;
 import io.sessionsuite.redis.CallMetrics;
+import io.sessionsuite.redis.RedisReadiness;
 import io.sessionsuite.redis.RedisScripts;
 import io.sessionsuite.redis.RedisSettings;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -32,6 +36,11 @@ final class RedisAuthClient {
                 failure -> AuthError.Unavailable.because(failure, failure.outcome()));
     }
 
+    /** Last of all, and before Quarkus ends the client: an ended connection would be replaced. */
+    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event, @Identifier("auth") RedisScripts scripts) {
+        scripts.close();
+    }
+
     void close(@Disposes @Identifier("auth") RedisScripts scripts) {
         scripts.close();
     }
@@ -48,5 +57,12 @@ final class RedisAuthClient {
     @Identifier("auth")
     LoginRecords records(@Identifier("auth") RedisScripts scripts) {
         return new RedisLoginRecords(scripts);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("auth")
+    RedisReadiness readiness(@Identifier("auth") RedisScripts scripts, RedisConfig config) {
+        return new RedisReadiness(scripts, config.fsyncPolicy());
     }
 }

@@ -19,4 +19,10 @@ interface RedisConfig {
     /** Calls under way at once; one more is refused with 503. */
     @WithDefault("1000")
     int maxQueue();
+
+    /**
+     * The {@code appendfsync} Redis must have to be ready: {@code always}, {@code everysec}, {@code no} or {@code any}.
+     */
+    @WithDefault("always")
+    String fsyncPolicy();
 }

@@ -56,7 +56,9 @@ import io.vertx.redis.client.RedisOptions;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The domain of one replica, wired by hand: several may share one Redis in a test. Background work starts on demand. */
+/**
+ * The domain of one replica, wired by hand: several may share one Redis in a test. Background work starts on demand.
+ */
 public final class Replica implements AutoCloseable {
 
     public final RedisScripts redis;
@@ -106,16 +108,7 @@ public final class Replica implements AutoCloseable {
         ThrottleConfig throttleConfig = settings.mapping(ThrottleConfig.class);
         throttles = Throttles.on(redis, throttleConfig);
         authenticator = new Authenticator(throttles.throttle(), directory, stores.users(), passwords, loginEvents);
-        SessionCap cap = new SessionCap(stores.index(), records, loginEvents, settings.mapping(SessionsConfig.class));
-        LoginLives lives =
-                new LoginLives(settings.mapping(SessionConfig.class), settings.mapping(TokenConfig.class));
-        LoginMaker maker = new LoginMaker(cap, stores.index(), records, directory, lives);
-        logins = new Logins(
-                new LoginRounds(authenticator, maker, loginEvents),
-                new LoginMembers(stores.users()),
-                stores.index(),
-                records,
-                loginEvents);
+        logins = logins(settings, loginEvents);
         callers = new Callers(
                 settings.mapping(CookieSettings.class),
                 settings.mapping(ApiKeyConfig.class),
@@ -129,7 +122,19 @@ public final class Replica implements AutoCloseable {
                 changes,
                 new DirectoryWalk(stores.users(), aligner, keys, directory),
                 settings.mapping(ReconcileConfig.class));
-        beginnings = Beginnings.on(redis, settings, builtIn, users, policy, passwords);
+        beginnings = Beginnings.on(redis, settings, events, builtIn, users, policy, passwords);
+    }
+
+    private Logins logins(Settings settings, LoginEvents loginEvents) {
+        SessionCap cap = new SessionCap(stores.index(), records, loginEvents, settings.mapping(SessionsConfig.class));
+        LoginLives lives = new LoginLives(settings.mapping(SessionConfig.class), settings.mapping(TokenConfig.class));
+        LoginMaker maker = new LoginMaker(cap, stores.index(), records, directory, lives);
+        return new Logins(
+                new LoginRounds(authenticator, maker, loginEvents),
+                new LoginMembers(stores.users()),
+                stores.index(),
+                records,
+                loginEvents);
     }
 
     private RedisScripts connect(EmbeddedRedis server, SimpleMeterRegistry meters) {

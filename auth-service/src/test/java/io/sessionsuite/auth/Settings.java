@@ -25,6 +25,7 @@ public final class Settings {
     public <T> T mapping(Class<T> type) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
+                .addDiscoveredInterceptors()
                 .withMapping(type)
                 .withMappingIgnore("auth.**")
                 .withSources(new PropertiesConfigSource(values, "test", 500))

@@ -62,19 +62,23 @@ public final class ApiKeys {
 
     /** @param expiresAt null for never */
     public Uni<IssuedKey> create(String name, List<String> roleNames, @Nullable Instant expiresAt, Actor actor) {
-        require(UserRules.isName(name), "name", "1 to 256 characters, no control characters, no blanks around");
-        require(roleNames.size() <= MOST_ROLES, "roleNames", "At most 256");
-        Duration life = life(expiresAt);
-        actor.requireMayGive(roleNames);
         LoginToken token = LoginToken.generate();
         return directory
                 .refresh()
-                .invoke(now -> require(roleNames.stream().allMatch(now::knows), "roleNames", "There is no such role"))
+                .invoke(now -> check(name, roleNames, now, actor))
+                .map(now -> life(expiresAt))
                 .call(() -> index.add(token.sid()))
-                .chain(() -> directory.current().chain(now -> open(token, name, roleNames, life, now, actor)))
+                .chain(life -> directory.current().chain(now -> open(token, name, roleNames, life, now, actor)))
                 .chain(() -> get(token.sid()))
                 .invoke(key -> events.written(KIND, key.id().text(), actor))
                 .map(key -> new IssuedKey(key, token));
+    }
+
+    private static void check(String name, List<String> roleNames, Directory now, Actor actor) {
+        require(UserRules.isName(name), "name", "1 to 256 characters, no control characters, no blanks around");
+        require(roleNames.size() <= MOST_ROLES, "roleNames", "At most 256");
+        require(roleNames.stream().allMatch(now::knows), "roleNames", "There is no such role");
+        actor.requireMayGive(roleNames);
     }
 
     private static Duration life(@Nullable Instant expiresAt) {

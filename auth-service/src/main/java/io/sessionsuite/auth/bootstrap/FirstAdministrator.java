@@ -24,14 +24,14 @@ import java.util.Optional;
 public final class FirstAdministrator {
 
     private final BootstrapConfig config;
-    private final InitialisationStore store;
+    private final Beginning beginning;
     private final Users users;
     private final PasswordPolicy policy;
     private final IpNetworks claimants;
 
-    public FirstAdministrator(BootstrapConfig config, InitialisationStore store, Users users, PasswordPolicy policy) {
+    public FirstAdministrator(BootstrapConfig config, Beginning beginning, Users users, PasswordPolicy policy) {
         this.config = config;
-        this.store = store;
+        this.beginning = beginning;
         this.users = users;
         this.policy = policy;
         this.claimants = IpNetworks.of("auth.bootstrap.allow-from", config.allowFrom());
@@ -39,7 +39,7 @@ public final class FirstAdministrator {
 
     /** Empty while the system waits. */
     public Uni<Optional<Initialisation>> state() {
-        return store.read();
+        return beginning.state();
     }
 
     /**
@@ -70,7 +70,8 @@ public final class FirstAdministrator {
     }
 
     private Uni<Void> requireWaiting() {
-        return store.read()
+        return beginning
+                .state()
                 .invoke(state -> {
                     if (state.isPresent()) {
                         throw new Conflict(Conflict.Reason.INITIALISED);
@@ -89,15 +90,15 @@ public final class FirstAdministrator {
     /** The claim keeps others out while the account is made; after the mark there is nothing left to claim. */
     private Uni<User> claimed(String username, String password, Client client) {
         NewUser wanted = NewUser.of(Realm.NATIVE, username, password, List.of(Role.ADMIN));
-        return store.claim().chain(mine -> {
+        return beginning.claim().chain(mine -> {
             if (!mine) {
                 throw new Conflict(Conflict.Reason.INITIALISED);
             }
             return requireWaiting()
                     .chain(() -> users.create(wanted, Actor.system().at(client)))
-                    .call(store::mark)
+                    .call(() -> beginning.mark(client))
                     .onTermination()
-                    .call(store::unclaim);
+                    .call(beginning::unclaim);
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.sessionsuite.auth.bootstrap;
 
 import io.sessionsuite.auth.AuthError.Conflict;
+import io.sessionsuite.auth.Client;
 import io.sessionsuite.auth.bootstrap.BootstrapConfig.Mode;
 import io.sessionsuite.auth.directory.Actor;
 import io.sessionsuite.auth.directory.BuiltInRealms;
@@ -22,12 +23,13 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class FirstStart {
 
+    private static final Client NOWHERE = new Client("", "");
     private static final Logger LOG = Logger.getLogger(FirstStart.class);
 
     private final BootstrapConfig config;
     private final AdminPassword password;
     private final BuiltInRealms realms;
-    private final InitialisationStore store;
+    private final Beginning beginning;
     private final Users users;
     private final Passwords passwords;
 
@@ -35,7 +37,7 @@ public final class FirstStart {
             BootstrapConfig config,
             AdminPassword password,
             BuiltInRealms realms,
-            InitialisationStore store,
+            Beginning beginning,
             Users users,
             Passwords passwords) {
         if (config.mode() == Mode.RESET && password.configured().isEmpty()) {
@@ -44,13 +46,14 @@ public final class FirstStart {
         this.config = config;
         this.password = password;
         this.realms = realms;
-        this.store = store;
+        this.beginning = beginning;
         this.users = users;
         this.passwords = passwords;
     }
 
     Uni<Void> prepare() {
-        return store.read()
+        return beginning
+                .state()
                 .chain(state -> state.isPresent() ? present() : realms.ensure().chain(this::absent));
     }
 
@@ -78,7 +81,7 @@ public final class FirstStart {
                 .replaceWithVoid()
                 .onFailure(FirstStart::isTaken)
                 .recoverWithItem(() -> null)
-                .chain(store::mark);
+                .chain(() -> beginning.mark(NOWHERE));
     }
 
     private static boolean isTaken(Throwable failure) {
@@ -99,7 +102,7 @@ public final class FirstStart {
                         ? create()
                         : restored(found.get())
                                 .chain(admin -> given(admin, secret))
-                                .chain(store::mark));
+                                .chain(() -> beginning.mark(NOWHERE)));
     }
 
     private Uni<User> restored(User admin) {

@@ -8,8 +8,8 @@ interface InitialisationStore {
 
     Uni<Optional<Initialisation>> read();
 
-    /** Notes the present moment, if none is noted. */
-    Uni<Void> mark();
+    /** Notes the present moment; false if one is noted. */
+    Uni<Boolean> mark();
 
     /** Claims the system for a minute; false if it is claimed. */
     Uni<Boolean> claim();

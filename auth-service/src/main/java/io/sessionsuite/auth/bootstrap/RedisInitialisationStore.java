@@ -45,8 +45,12 @@ final class RedisInitialisationStore implements InitialisationStore {
     }
 
     @Override
-    public Uni<Void> mark() {
-        return redis.script(MARK).key(KEY).run().replaceWithVoid();
+    public Uni<Boolean> mark() {
+        return redis.script(MARK).key(KEY).run().map(reply -> switch (reply.word()) {
+            case "marked" -> true;
+            case "marked-before" -> false;
+            default -> throw reply.unexpected();
+        });
     }
 
     @Override

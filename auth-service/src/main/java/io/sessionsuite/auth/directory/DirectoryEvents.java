@@ -21,6 +21,11 @@ public final class DirectoryEvents {
         this.trail = trail;
     }
 
+    /** The system has its first administrator. */
+    public void bootstrapped(Actor actor) {
+        object("bootstrap", "", actor);
+    }
+
     void userWritten(User user, Actor actor) {
         user("user-written", user, actor);
     }

@@ -48,11 +48,13 @@ public final class Realms {
     }
 
     public Uni<Realm> create(RealmEdit wanted, Actor actor) {
-        String id = wanted.id() == null ? UUID.randomUUID().toString() : wanted.id();
-        require(ID.matcher(id).matches(), "id", "1 to 128 of A-Z a-z 0-9 _ . : -");
-        require(Role.NAME.matcher(wanted.name()).matches(), "name", "1 to 128 of A-Z a-z 0-9 _ . : -");
-        Realm realm = realm(id, type(wanted), wanted, Instant.EPOCH, 0);
-        return requireMayGive(wanted, actor).chain(() -> put(null, realm, actor));
+        return Uni.createFrom().deferred(() -> {
+            String id = wanted.id() == null ? UUID.randomUUID().toString() : wanted.id();
+            require(ID.matcher(id).matches(), "id", "1 to 128 of A-Z a-z 0-9 _ . : -");
+            require(Role.NAME.matcher(wanted.name()).matches(), "name", "1 to 128 of A-Z a-z 0-9 _ . : -");
+            Realm realm = realm(id, type(wanted), wanted, Instant.EPOCH, 0);
+            return requireMayGive(wanted, actor).chain(() -> put(null, realm, actor));
+        });
     }
 
     /** @param revision refuse if it is another; null: whatever it is */

@@ -47,10 +47,11 @@ public final class Roles {
     }
 
     public Uni<Role> create(RoleEdit wanted, Actor actor) {
-        check(wanted);
-        requireMayGive(wanted.rights(), actor);
-        Role role = role(UUID.randomUUID().toString(), wanted, Instant.EPOCH, 0);
-        return put(null, role, actor);
+        return Uni.createFrom().deferred(() -> {
+            check(wanted);
+            requireMayGive(wanted.rights(), actor);
+            return put(null, role(UUID.randomUUID().toString(), wanted, Instant.EPOCH, 0), actor);
+        });
     }
 
     /** @param revision refuse if it is another; null: whatever it is */

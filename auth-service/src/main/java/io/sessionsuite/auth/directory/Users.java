@@ -81,15 +81,16 @@ public final class Users {
     public Uni<User> create(NewUser wanted, Actor actor) {
         return Uni.createFrom()
                 .deferred(() -> rules.check(wanted, actor))
-                .chain(checked -> hash(checked.password(), checked.username()).map(hash -> account(checked, hash)))
+                .chain(this::account)
                 .chain(changes::create)
                 .invoke(user -> events.userWritten(user, actor));
     }
 
-    private Uni<Optional<PasswordHash>> hash(@Nullable String password, String username) {
+    private Uni<User> account(NewUser wanted) {
+        String password = wanted.password();
         return password == null
-                ? Uni.createFrom().item(Optional.empty())
-                : passwords.hashNew(password, username).map(Optional::of);
+                ? Uni.createFrom().item(account(wanted, null))
+                : passwords.hashNew(password, wanted.username()).map(hash -> account(wanted, hash));
     }
 
     /** @param revision refuse if it is another; null: whatever it is */
@@ -143,7 +144,7 @@ public final class Users {
                 .recoverWithUni(() -> changed(id, null, attempts - 1, change));
     }
 
-    private static User account(NewUser wanted, Optional<PasswordHash> hash) {
+    private static User account(NewUser wanted, @Nullable PasswordHash hash) {
         return new User(
                 UserId.of(wanted.realm(), wanted.username()),
                 wanted.realm(),
@@ -151,7 +152,7 @@ public final class Users {
                 wanted.enabled(),
                 wanted.roleNames(),
                 wanted.permissions(),
-                hash.orElse(null),
+                hash,
                 0,
                 wanted.timezone(),
                 Instant.EPOCH,

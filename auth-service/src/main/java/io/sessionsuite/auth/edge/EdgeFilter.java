@@ -3,6 +3,7 @@ package io.sessionsuite.auth.edge;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sessionsuite.auth.fusion.Answer;
 import io.sessionsuite.auth.origin.Origins;
+import io.sessionsuite.auth.origin.RoutedPath;
 import io.sessionsuite.body.BodyReader;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,7 +20,9 @@ import java.util.Optional;
 @ApplicationScoped
 class EdgeFilter {
 
-    private static final int PRIORITY = 200;
+    /** Before the filters of the other dialects: a path none of them can read is answered by its owner. */
+    private static final int PRIORITY = 300;
+
     private static final int LONGEST_QUERY = 8 * 1024;
     private static final BodyReader BODY = new BodyReader(64 * 1024, Duration.ofSeconds(10));
     private static final String ALLOWED_HEADERS =
@@ -37,7 +40,7 @@ class EdgeFilter {
 
     private void judge(RoutingContext http) {
         HttpServerRequest request = http.request();
-        switch (OwnPaths.match(request.path(), http.normalizedPath())) {
+        switch (OwnPaths.match(request.path(), RoutedPath.of(http))) {
             case OwnPaths.Match.Foreign foreign -> http.next();
             case OwnPaths.Match.Malformed malformed ->
                 refuse(request, malformed.door().malformed());

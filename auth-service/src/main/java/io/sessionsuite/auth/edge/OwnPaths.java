@@ -53,8 +53,8 @@ final class OwnPaths {
         record Found(Door door, OwnPath path) implements Match {}
     }
 
-    static Match match(String raw, String normalized) {
-        List<String> routed = OwnPath.split(normalized.replaceAll(";[^/]*", ""));
+    static Match match(String raw, String routedPath) {
+        List<String> routed = OwnPath.split(routedPath);
         if (!isOwn(routed)) {
             return new Match.Foreign();
         }

@@ -2,6 +2,7 @@ package io.sessionsuite.auth.form;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sessionsuite.auth.origin.Origins;
+import io.sessionsuite.auth.origin.RoutedPath;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +37,7 @@ class PageFilter {
     }
 
     private void judge(RoutingContext context) {
-        String path = context.normalizedPath().replaceAll(";[^/]*", "");
+        String path = RoutedPath.of(context);
         List<String> methods = paths.get(path);
         if (methods == null && path.startsWith("/login/")) {
             refuse(context, Page.notice(404, "There is no such page."));

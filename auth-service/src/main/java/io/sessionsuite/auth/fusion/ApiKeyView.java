@@ -32,8 +32,8 @@ record ApiKeyView(
                 key.id().text(),
                 key.name(),
                 key.roleNames(),
-                key.createdAt().toString(),
-                Times.text(key.expiresAt()),
+                Times.text(key.createdAt()),
+                Times.textOrNull(key.expiresAt()),
                 text);
     }
 

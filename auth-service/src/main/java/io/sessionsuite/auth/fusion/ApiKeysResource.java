@@ -28,21 +28,21 @@ class ApiKeysResource {
 
     @GET
     @Operation(summary = "API keys, without the keys themselves")
-    Uni<Response> list(@Context HttpServerRequest request) {
+    public Uni<Response> list(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permitted(request)
                 .flatMap(call -> keys.list().map(all -> Slice.of(call.query()).answer(all, ApiKeyView::of, request))));
     }
 
     @POST
     @Operation(summary = "Creates an API key and shows it, this once")
-    Uni<Response> create(@Context HttpServerRequest request) {
+    public Uni<Response> create(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permittedJson(request).flatMap(this::issue));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One API key, without the key itself")
-    Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permitted(request)
                 .flatMap(call -> keys.get(Ids.sid(id)))
                 .map(key -> Answer.json(200, ApiKeyView.of(key))));
@@ -51,7 +51,7 @@ class ApiKeysResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Deletes an API key")
-    Uni<Response> delete(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permitted(request)
                 .flatMap(call -> keys.delete(Ids.sid(id), call.actor()))
                 .replaceWith(Answer.empty(200)));

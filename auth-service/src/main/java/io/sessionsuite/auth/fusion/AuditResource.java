@@ -24,7 +24,7 @@ class AuditResource {
 
     @GET
     @Operation(summary = "Audit events, newest first")
-    Uni<Response> list(@Context HttpServerRequest request) {
+    public Uni<Response> list(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(audit::list));
     }
 }

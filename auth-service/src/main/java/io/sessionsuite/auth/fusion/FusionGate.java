@@ -80,15 +80,20 @@ class FusionGate {
                 .call(this::requirePermission);
     }
 
-    /** Whether the caller may do this: what the path's permission says. */
-    Uni<Boolean> allows(Call call) {
-        return access.allows(call.identity(), call.request().method().name(), path(call.request()), query(call));
+    /** Whether the caller may do this whosever it is: by his roles, not because it is his own. */
+    Uni<Boolean> grants(Call call) {
+        return access.grants(call.identity(), method(call), path(call.request()), query(call));
+    }
+
+    /** Refuses what the caller may do to his own things only. */
+    Uni<Void> requireGrant(Call call) {
+        return grants(call).invoke(granted -> refuseUnless(granted, call)).replaceWithVoid();
     }
 
     /** Whether what the cookies prove may change anything: no foreign page sent it. */
     void requireOwnSite(HttpServerRequest request) {
         if (origins.isCrossSite(request)) {
-            denials.crossSite(origins.client(request), request.path());
+            denials.crossSite(origins.client(request), request);
             throw FusionError.of(FusionCode.FORBIDDEN);
         }
     }
@@ -140,16 +145,21 @@ class FusionGate {
         };
     }
 
-    /** Refuses unless the path's permission is held. */
-    Uni<Void> requirePermission(Call call) {
-        return allows(call)
-                .invoke(allowed -> {
-                    if (!allowed) {
-                        denials.forbidden(call);
-                        throw FusionError.of(FusionCode.FORBIDDEN);
-                    }
-                })
+    private Uni<Void> requirePermission(Call call) {
+        return access.allows(call.identity(), method(call), path(call.request()), query(call))
+                .invoke(allowed -> refuseUnless(allowed, call))
                 .replaceWithVoid();
+    }
+
+    private void refuseUnless(boolean allowed, Call call) {
+        if (!allowed) {
+            denials.forbidden(call);
+            throw FusionError.of(FusionCode.FORBIDDEN);
+        }
+    }
+
+    private static String method(Call call) {
+        return call.request().method().name();
     }
 
     private static RequestPath path(HttpServerRequest request) {

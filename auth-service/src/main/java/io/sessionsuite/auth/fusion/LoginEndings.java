@@ -76,7 +76,7 @@ class LoginEndings {
     }
 
     private Uni<Boolean> endOther(Call call, Sid sid) {
-        return gate.allows(call).flatMap(allowed -> allowed ? foreign.end(sid, call.actor()) : NOT_ENDED);
+        return gate.grants(call).flatMap(allowed -> allowed ? foreign.end(sid, call.actor()) : NOT_ENDED);
     }
 
     private Answer answered(Call call, boolean ended, boolean current) {

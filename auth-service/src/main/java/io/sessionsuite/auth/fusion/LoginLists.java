@@ -39,7 +39,7 @@ class LoginLists {
         boolean administering = List.of("user", "realmName", "cursor").stream()
                 .anyMatch(name -> !call.query().parameters().all(name).isEmpty());
         return administering
-                ? gate.requirePermission(call).flatMap(allowed -> administered(call))
+                ? gate.requireGrant(call).flatMap(granted -> administered(call))
                 : logins.list(call.uid())
                         .map(mine -> Answer.json(
                                 200,

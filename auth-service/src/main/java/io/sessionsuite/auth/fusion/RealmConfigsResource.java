@@ -28,14 +28,14 @@ class RealmConfigsResource {
 
     @GET
     @Operation(summary = "Realms, of one name or all")
-    Uni<Response> list(@Context HttpServerRequest request) {
+    public Uni<Response> list(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(realms::list));
     }
 
     @GET
     @Path("default")
     @Operation(summary = "The enabled realms a login screen offers")
-    Uni<Response> choices(@Context HttpServerRequest request) {
+    public Uni<Response> choices(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> {
             gate.open(request);
             return realms.choices();
@@ -44,21 +44,21 @@ class RealmConfigsResource {
 
     @POST
     @Operation(summary = "Creates a realm")
-    Uni<Response> create(@Context HttpServerRequest request) {
+    public Uni<Response> create(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permittedJson(request).flatMap(realms::create));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One realm")
-    Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> realms.get(id)));
     }
 
     @PUT
     @Path("{id}")
     @Operation(summary = "Changes a realm; disabling it ends its logins")
-    Uni<Response> update(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> update(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(
                 request, () -> gate.permittedJson(request).flatMap(call -> realms.update(call, id)));
     }
@@ -66,7 +66,7 @@ class RealmConfigsResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a realm and ends its logins")
-    Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> realms.remove(call, id)));
     }
 }

@@ -29,8 +29,8 @@ record RealmView(
                 realm.type().text(),
                 realm.enabled(),
                 realm.roleNames(),
-                realm.created().toString(),
-                realm.updated().toString(),
+                Times.text(realm.created()),
+                Times.text(realm.updated()),
                 SecretMask.masked(Json.object(realm.config())));
     }
 

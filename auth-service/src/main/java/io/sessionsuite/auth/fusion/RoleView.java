@@ -25,8 +25,8 @@ record RoleView(
                 role.id(),
                 role.name(),
                 role.description(),
-                role.created().toString(),
-                role.updated().toString(),
+                Times.text(role.created()),
+                Times.text(role.updated()),
                 role.permissions(),
                 role.uiPermissions(),
                 role.rights());

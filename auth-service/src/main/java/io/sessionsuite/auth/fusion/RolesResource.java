@@ -28,34 +28,34 @@ class RolesResource {
 
     @GET
     @Operation(summary = "Roles, of one name or all")
-    Uni<Response> list(@Context HttpServerRequest request) {
+    public Uni<Response> list(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(roles::list));
     }
 
     @POST
     @Operation(summary = "Creates a role")
-    Uni<Response> create(@Context HttpServerRequest request) {
+    public Uni<Response> create(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permittedJson(request).flatMap(roles::create));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One role")
-    Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> roles.get(id)));
     }
 
     @PUT
     @Path("{id}")
     @Operation(summary = "Changes a role; its users' logins follow")
-    Uni<Response> update(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> update(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permittedJson(request).flatMap(call -> roles.update(call, id)));
     }
 
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a role; it leaves its users")
-    Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> roles.remove(call, id)));
     }
 }

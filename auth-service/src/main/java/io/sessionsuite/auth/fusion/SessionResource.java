@@ -28,21 +28,21 @@ class SessionResource {
 
     @POST
     @Operation(summary = "Logs in with user name and password; the answer sets the cookie id")
-    Uni<Response> create(@Context HttpServerRequest request) {
+    public Uni<Response> create(@Context HttpServerRequest request) {
         return FusionDialect.answer(
                 request, () -> gate.loginBody(request).flatMap(body -> login.login(request, Json.object(body))));
     }
 
     @GET
     @Operation(summary = "Who is logged in, with which roles")
-    Uni<Response> view(@Context HttpServerRequest request) {
+    public Uni<Response> view(@Context HttpServerRequest request) {
         return FusionDialect.answer(
                 request, () -> gate.loggedIn(request).map(call -> Answer.json(200, SessionView.of(call.identity()))));
     }
 
     @DELETE
     @Operation(summary = "Ends every session presented")
-    Uni<Response> end(@Context HttpServerRequest request) {
+    public Uni<Response> end(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> {
             gate.open(request);
             return logout.logout(request);

@@ -37,11 +37,11 @@ record SessionView(
             return new LoginPart(
                     login.sid().text(),
                     login.kind().text(),
-                    login.created().toString(),
-                    login.authenticated().toString(),
-                    login.last().toString(),
+                    Times.text(login.created()),
+                    Times.text(login.authenticated()),
+                    Times.text(login.last()),
                     login.idle().toSeconds(),
-                    Times.text(login.expiresAt()));
+                    Times.textOrNull(login.expiresAt()));
         }
     }
 

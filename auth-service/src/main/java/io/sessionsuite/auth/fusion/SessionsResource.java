@@ -29,27 +29,27 @@ class SessionsResource {
 
     @GET
     @Operation(summary = "My live logins; with user, realmName or cursor those of others, for administrators")
-    Uni<Response> list(@Context HttpServerRequest request) {
+    public Uni<Response> list(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.loggedIn(request).flatMap(lists::list));
     }
 
     @DELETE
     @Operation(summary = "Ends my other logins (scope=others) or all of them (scope=all)")
-    Uni<Response> endMany(@Context HttpServerRequest request) {
+    public Uni<Response> endMany(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.loggedIn(request).flatMap(endings::endMany));
     }
 
     @DELETE
     @Path("{sid}")
     @Operation(summary = "Ends one login")
-    Uni<Response> endOne(@Context HttpServerRequest request, @RestPath String sid) {
+    public Uni<Response> endOne(@Context HttpServerRequest request, @RestPath String sid) {
         return FusionDialect.answer(request, () -> gate.loggedIn(request).flatMap(call -> endings.endOne(call, sid)));
     }
 
     @POST
     @Path("current/refresh")
     @Operation(summary = "Gives the current session a new secret")
-    Uni<Response> refresh(@Context HttpServerRequest request) {
+    public Uni<Response> refresh(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.loggedIn(request).flatMap(endings::refresh));
     }
 }

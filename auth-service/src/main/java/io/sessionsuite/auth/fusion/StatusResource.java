@@ -25,7 +25,7 @@ class StatusResource {
 
     @GET
     @Operation(summary = "Version, enabled realms, and since when the system is initialised")
-    Uni<Response> get(@Context HttpServerRequest request) {
+    public Uni<Response> get(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> {
             gate.open(request);
             return status.view();
@@ -34,7 +34,7 @@ class StatusResource {
 
     @POST
     @Operation(summary = "Claims a waiting system: makes its user admin")
-    Uni<Response> claim(@Context HttpServerRequest request) {
+    public Uni<Response> claim(@Context HttpServerRequest request) {
         return FusionDialect.answer(
                 request, () -> gate.loginBody(request).flatMap(body -> status.claim(request, Json.object(body))));
     }

@@ -48,7 +48,7 @@ class SystemStatus {
 
     private record InitView(String version, String initializedAt) {
         static InitView of(Initialisation since) {
-            return new InitView(since.version(), since.initializedAt().toString());
+            return new InitView(since.version(), Times.text(since.initializedAt()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.sessionsuite.auth.fusion;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as this dialect spells them: ISO 8601 in UTC, milliseconds where there are any. */
@@ -10,8 +11,12 @@ final class Times {
 
     private Times() {}
 
-    static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
+    static String text(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    static @Nullable String textOrNull(@Nullable Instant instant) {
+        return instant == null ? null : text(instant);
     }
 
     /** The instant of a text with any offset. */

@@ -30,8 +30,8 @@ record UserView(
                 user.roleNames(),
                 user.permissions(),
                 directory.inherited(directory.grants(user).roles()),
-                user.created().toString(),
-                user.updated().toString(),
+                Times.text(user.created()),
+                Times.text(user.updated()),
                 user.timezone(),
                 user.enabled());
     }

@@ -33,27 +33,27 @@ class UsersResource {
 
     @GET
     @Operation(summary = "Users, of one name or realm or all")
-    Uni<Response> list(@Context HttpServerRequest request) {
+    public Uni<Response> list(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(users::list));
     }
 
     @POST
     @Operation(summary = "Creates a user")
-    Uni<Response> create(@Context HttpServerRequest request) {
+    public Uni<Response> create(@Context HttpServerRequest request) {
         return FusionDialect.answer(request, () -> gate.permittedJson(request).flatMap(users::create));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One user")
-    Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> get(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(request, () -> gate.permitted(request).flatMap(call -> users.get(Ids.user(id))));
     }
 
     @PUT
     @Path("{id}")
     @Operation(summary = "Changes roles, permissions, time zone or whether the user may log in")
-    Uni<Response> update(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> update(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(
                 request, () -> gate.permittedJson(request).flatMap(call -> users.update(call, Ids.user(id))));
     }
@@ -61,7 +61,7 @@ class UsersResource {
     @PATCH
     @Path("{id}")
     @Operation(summary = "Sets a password, one's own with the current one")
-    Uni<Response> patch(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> patch(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(
                 request, () -> gate.permittedJson(request).flatMap(call -> passwords.change(call, Ids.user(id))));
     }
@@ -69,7 +69,7 @@ class UsersResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Removes a user and ends his logins")
-    Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> remove(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(
                 request, () -> gate.permitted(request).flatMap(call -> users.remove(call, Ids.user(id))));
     }
@@ -77,7 +77,7 @@ class UsersResource {
     @GET
     @Path("{id}/sessions")
     @Operation(summary = "The user's live logins")
-    Uni<Response> logins(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> logins(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(
                 request, () -> gate.permitted(request).flatMap(call -> logins.list(call, Ids.user(id))));
     }
@@ -85,7 +85,7 @@ class UsersResource {
     @DELETE
     @Path("{id}/sessions")
     @Operation(summary = "Ends all logins of the user")
-    Uni<Response> endLogins(@Context HttpServerRequest request, @RestPath String id) {
+    public Uni<Response> endLogins(@Context HttpServerRequest request, @RestPath String id) {
         return FusionDialect.answer(
                 request, () -> gate.permitted(request).flatMap(call -> logins.endAll(call, Ids.user(id))));
     }

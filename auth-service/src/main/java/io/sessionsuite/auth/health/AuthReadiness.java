@@ -3,7 +3,6 @@ package io.sessionsuite.auth.health;
 import io.sessionsuite.auth.AuthError;
 import io.sessionsuite.redis.RedisReadiness;
 import io.sessionsuite.redis.RedisReadiness.Findings;
-import io.sessionsuite.redis.RedisScripts;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
@@ -20,8 +19,8 @@ class AuthReadiness implements AsyncHealthCheck {
 
     private final RedisReadiness redis;
 
-    AuthReadiness(@Identifier("auth") RedisScripts redis, ReadinessConfig config) {
-        this.redis = new RedisReadiness(redis, config.fsyncPolicy());
+    AuthReadiness(@Identifier("auth") RedisReadiness redis) {
+        this.redis = redis;
     }
 
     @Override

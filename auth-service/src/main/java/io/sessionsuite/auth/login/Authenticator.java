@@ -18,6 +18,7 @@ import io.sessionsuite.login.UserId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a user name and password, for every door alike: one budget, one answer, one duration. Whoever cannot log in
@@ -69,12 +70,12 @@ public final class Authenticator {
                     .verify(attempt.password(), candidate.map(User::password).orElse(null))
                     .chain(verdict -> candidate.isPresent() && verdict != PasswordVerdict.WRONG
                             ? verified(attempt, candidate.get(), verdict, now)
-                            : refused(attempt, found));
+                            : refused(attempt, found.orElse(null)));
         }));
     }
 
-    private Uni<Authentication> refused(Attempt attempt, Optional<User> found) {
-        events.failed(attempt, found.orElse(null));
+    private Uni<Authentication> refused(Attempt attempt, @Nullable User found) {
+        events.failed(attempt, found);
         return Uni.createFrom().item(new Refused());
     }
 

@@ -20,7 +20,7 @@ interface M1Config {
     @WithDefault("false")
     boolean documentedStatuses();
 
-    /** Whether a user's own new password needs the current one, as {@code current-password}. */
+    /** Whether a user's own new password needs the current one, as {@code currentPassword}. */
     @WithDefault("false")
     boolean requireCurrentPassword();
 }

@@ -2,6 +2,7 @@ package io.sessionsuite.auth.m1;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sessionsuite.auth.AuthError;
+import io.sessionsuite.auth.origin.RoutedPath;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,7 +35,7 @@ class M1Filter {
     }
 
     private void judge(RoutingContext context) {
-        String path = M1Paths.plain(context.normalizedPath());
+        String path = M1Paths.plain(RoutedPath.of(context));
         if (!M1Paths.isOwn(path)) {
             context.next();
             return;

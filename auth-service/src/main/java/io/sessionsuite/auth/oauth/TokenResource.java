@@ -25,14 +25,14 @@ class TokenResource {
     @POST
     @Path("token")
     @Operation(summary = "An access token for the user of a Basic credential or of the password grant")
-    Uni<Response> issue(@Context HttpServerRequest request) {
+    public Uni<Response> issue(@Context HttpServerRequest request) {
         return answer(() -> tokens.issue(request));
     }
 
     @POST
     @Path("revoke")
     @Operation(summary = "Ends a token; its possession is proof enough")
-    Uni<Response> revoke(@Context HttpServerRequest request) {
+    public Uni<Response> revoke(@Context HttpServerRequest request) {
         return answer(() -> tokens.revoke(request));
     }
 

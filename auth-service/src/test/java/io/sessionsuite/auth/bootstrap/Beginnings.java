@@ -2,6 +2,7 @@ package io.sessionsuite.auth.bootstrap;
 
 import io.sessionsuite.auth.Settings;
 import io.sessionsuite.auth.directory.BuiltInRealms;
+import io.sessionsuite.auth.directory.DirectoryEvents;
 import io.sessionsuite.auth.directory.Users;
 import io.sessionsuite.auth.password.PasswordPolicy;
 import io.sessionsuite.auth.password.Passwords;
@@ -13,15 +14,16 @@ public record Beginnings(Bootstrap bootstrap, FirstAdministrator administrator) 
     public static Beginnings on(
             RedisScripts redis,
             Settings settings,
+            DirectoryEvents events,
             BuiltInRealms realms,
             Users users,
             PasswordPolicy policy,
             Passwords passwords) {
-        InitialisationStore store = new RedisInitialisationStore(redis);
+        Beginning beginning = new Beginning(new RedisInitialisationStore(redis), events);
         BootstrapConfig config = settings.mapping(BootstrapConfig.class);
         AdminPassword password = new AdminPassword(settings.mapping(AdminConfig.class), policy);
         return new Beginnings(
-                new Bootstrap(new FirstStart(config, password, realms, store, users, passwords)),
-                new FirstAdministrator(config, store, users, policy));
+                new Bootstrap(new FirstStart(config, password, realms, beginning, users, passwords)),
+                new FirstAdministrator(config, beginning, users, policy));
     }
 }

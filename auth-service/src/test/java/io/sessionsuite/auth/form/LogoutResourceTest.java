@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sessionsuite.auth.Replica;
 import io.sessionsuite.auth.wire.Account;
 import io.sessionsuite.auth.wire.Answer;
 import io.sessionsuite.auth.wire.FormBrowser;
 import io.sessionsuite.auth.wire.Stored;
+import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
+import io.sessionsuite.login.Ending;
+import io.sessionsuite.login.LoginCheck;
+import io.sessionsuite.login.LoginKind;
+import io.sessionsuite.login.LoginToken;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,6 +111,14 @@ class LogoutResourceTest {
         Answer api = script.client().cookie("zsessionid", token).get("/api/session");
         assertThat(api.status()).isEqualTo(401);
         assertThat(api.text()).contains("session-ended");
+        assertThat(onAnotherReplica(token)).isEqualTo(new LoginCheck.Refused(Ending.ENDED));
+    }
+
+    private static LoginCheck onAnotherReplica(String token) {
+        try (Replica other = Replica.on(EmbeddedRedis.shared())) {
+            return Replica.answer(other.records.check(
+                    Objects.requireNonNull(LoginToken.parse(token)), Set.of(LoginKind.SESSION), "127.4.0.1", true));
+        }
     }
 
     private static void assertLoggedOut(Answer answer) {

@@ -201,6 +201,10 @@ class UserResourceTest {
         assertError(office.get("/user/add"), 405, "method not allowed");
         assertError(office.get("/user/nothing"), 404, "not found");
         assertError(office.get("/user"), 404, "not found");
+        assertError(office.get("/user/"), 404, "not found");
+        for (String same : List.of("/user/list;a=b", "/user/%6cist", "/user/./list", "//user/list")) {
+            assertThat(office.get(same).header("Content-Type")).as(same).isEqualTo("application/json");
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Whether this Redis may be trusted with sessions: it answers, is the primary, evicts nothing, and its append-only file
- * is written as configured.
+ * is written as configured. In a Cluster any node may answer, a replica too, so the role says nothing there.
  */
 public final class RedisReadiness {
 
@@ -47,7 +47,9 @@ public final class RedisReadiness {
 
     private Findings judge(Map<String, String> info, String fsync) {
         List<String> problems = new ArrayList<>();
-        expect(problems, info, "role", "master");
+        if (!"cluster".equals(info.get("redis_mode"))) {
+            expect(problems, info, "role", "master");
+        }
         expect(problems, info, "maxmemory_policy", "noeviction");
         expect(problems, info, "aof_last_write_status", "ok");
         expect(problems, info, "loading", "0");
