@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class ConformanceReport {
 
-    private static final List<String> CONTRACTS = List.of("auth", "attributes");
+    private static final List<String> CONTRACTS = List.of("auth", "attributes", "coordination");
 
     private final Map<String, List<String>> results = new LinkedHashMap<>();
     private final Map<String, TreeSet<String>> provers = new LinkedHashMap<>();
