@@ -25,7 +25,9 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The tables of docs/configuration.md, made of the Javadoc and defaults of every {@code @ConfigMapping} in the sources. */
+/**
+ * The tables of docs/configuration.md, made of the Javadoc and defaults of every {@code @ConfigMapping} in the sources.
+ */
 final class ConfigurationPage {
 
     private static final String MARK = "<!-- below: generated from the sources -->\n";
@@ -90,8 +92,7 @@ final class ConfigurationPage {
                 .map(section -> "\n## %s\n\n%s\n\n| key | default | meaning |\n|---|---|---|\n"
                                 .formatted(section.prefix(), section.meaning())
                         + section.rows().stream()
-                                .map(row ->
-                                        "| `%s` | %s | %s |\n".formatted(row.key(), row.standard(), row.meaning()))
+                                .map(row -> "| `%s` | %s | %s |\n".formatted(row.key(), row.standard(), row.meaning()))
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining());
     }
@@ -128,8 +129,7 @@ final class ConfigurationPage {
         }
 
         private void member(ClassTree type, TreePath path, MethodTree method, String prefix, List<Row> rows) {
-            List<? extends AnnotationTree> annotations =
-                    method.getModifiers().getAnnotations();
+            List<? extends AnnotationTree> annotations = method.getModifiers().getAnnotations();
             String name = annotation(annotations, "WithName")
                     .map(Mapping::text)
                     .orElseGet(() -> kebab(method.getName().toString()));
@@ -168,7 +168,8 @@ final class ConfigurationPage {
 
         private static Optional<AnnotationTree> annotation(List<? extends AnnotationTree> all, String name) {
             return all.stream()
-                    .filter(annotation -> annotation.getAnnotationType().toString().equals(name))
+                    .filter(annotation ->
+                            annotation.getAnnotationType().toString().equals(name))
                     .<AnnotationTree>map(annotation -> annotation)
                     .findFirst();
         }

@@ -65,6 +65,12 @@ abstract class BareSessionResource {
         return dialect.notAllowed(request);
     }
 
+    @VersionedSessionResource.Trace
+    @Operation(hidden = true)
+    public Uni<Response> trace(@Context HttpServerRequest request) {
+        return dialect.notAllowed(request);
+    }
+
     @OPTIONS
     @Operation(hidden = true)
     public Uni<Response> options(@Context HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package io.sessionsuite.attribute;
 
+import io.quarkus.runtime.Startup;
 import io.sessionsuite.attribute.AttributeError.BadRequest;
 import io.sessionsuite.attribute.AttributeError.QueryTooLong;
 import io.sessionsuite.attribute.AttributeError.RequestTooLarge;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * From a request to its answer, in the order of checks of this API (attributes 2.4): sizes, credential, and only then
  * the body; whatever else is wrong is judged together with the session, in one step.
+ *
+ * <p>Made at the start, so that a setting that cannot work stops it.
  */
+@Startup
 @Singleton
 class SessionDialect {
 

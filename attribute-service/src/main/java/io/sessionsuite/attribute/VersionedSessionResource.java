@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -22,6 +27,12 @@ import org.jboss.resteasy.reactive.RestPath;
 abstract class VersionedSessionResource {
 
     private static final String ANYTHING = "{path: .*}";
+
+    /** The method the standard has no annotation for. */
+    @HttpMethod("TRACE")
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @interface Trace {}
 
     private final SessionDialect dialect;
     private final Prefix prefix;
@@ -126,6 +137,13 @@ abstract class VersionedSessionResource {
     @Path(ANYTHING)
     @Operation(hidden = true)
     public Uni<Response> delete(@RestPath String path, @Context HttpServerRequest request) {
+        return refuse(path, request);
+    }
+
+    @Trace
+    @Path(ANYTHING)
+    @Operation(hidden = true)
+    public Uni<Response> trace(@RestPath String path, @Context HttpServerRequest request) {
         return refuse(path, request);
     }
 

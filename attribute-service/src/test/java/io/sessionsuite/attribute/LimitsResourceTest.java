@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -201,5 +202,12 @@ class LimitsResourceTest extends ResourceFixture {
         isError(http.post(P + "/delete", keys + "&key=more", cookie), 400, "Bad request: key", "invalid-parameter");
         isJson(http.post(P + "/delete", keys, cookie), 200, "{}");
         assertThat(logins.stored(token)).isEmpty();
+    }
+
+    @Test
+    void pairsOfOneRequestAreBounded() {
+        put(token, "a=1&".repeat(100_000));
+        tooLarge(http.post(P + "/put", "a=2&".repeat(100_001), cookie), "Request too large");
+        assertThat(logins.stored(token)).isEqualTo(Map.of("a", "1"));
     }
 }

@@ -22,7 +22,7 @@ class PathsResourceTest extends ResourceFixture {
     private static final byte[] NONE = new byte[0];
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "PUT", "PATCH", "DELETE"})
+    @ValueSource(strings = {"HEAD", "PUT", "PATCH", "DELETE", "TRACE"})
     @DisplayName("M-51 M-92 other methods are refused and do nothing")
     void methods(String method) {
         LoginToken token = logins.scriptSession();
@@ -84,6 +84,28 @@ class PathsResourceTest extends ResourceFixture {
         Answer answer = http.get(path, cookie(logins.scriptSession()));
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).doesNotContain("not-found");
+    }
+
+    @Test
+    @DisplayName("M-51 no spelling of the path lets HEAD write")
+    void spellings() {
+        LoginToken token = logins.scriptSession();
+        for (String path : List.of(
+                "/api/2//session/put",
+                "/api/2/session//put",
+                "/api/2/./session/put",
+                "/api/2/session/%70ut",
+                "//api/2/session/put",
+                "/session//put",
+                "/session/%70ut",
+                "/session/put;x=y",
+                "/session/../session/put")) {
+            for (String method : List.of("HEAD", "PUT", "DELETE", "TRACE", "PROPFIND")) {
+                Answer answer = http.call(method, path + "?a=1", List.of(cookie(token)), NONE);
+                assertThat(answer.status()).as(method + " " + path).isIn(404, 405);
+            }
+        }
+        assertThat(logins.hasAttributes(token)).isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class StrictSettings implements QuarkusTestProfile {
                 "attribute.csrf.get", "strict",
                 "attribute.required-role", "monitor",
                 "attribute.public-origins", "https://suite.example",
+                "attribute.limits.body-timeout", "300ms",
                 "auth.cookie.host-prefix", "true");
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
 import io.sessionsuite.login.LoginKind;
 import io.sessionsuite.login.LoginToken;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,17 @@ class StrictSettingsResourceTest extends ResourceFixture {
                 .containsExactly(
                         "__Host-zsessionid=; Path=/; Max-Age=0; HttpOnly; Secure",
                         "__Host-id=; Path=/; Max-Age=0; HttpOnly; Secure");
+    }
+
+    @Test
+    void aBodyThatDoesNotComeIsNotWaitedForForever() {
+        List<String> headers = List.of(hostCookie(logins.scriptSession()), "Content-Length: 10");
+        http.write(http.head("POST", P + "/put", headers)
+                .append("\r\na=1")
+                .toString()
+                .getBytes(StandardCharsets.US_ASCII));
+        Answer answer = http.receive(true);
+        isError(answer, 408, "Request timeout", "request-timeout");
+        assertThat(answer.header("Connection")).isEqualTo("close");
     }
 }

@@ -7,6 +7,7 @@ import io.sessionsuite.login.LoginToken;
 import io.sessionsuite.process.ServiceProcess;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,40 @@ class SuddenDeathIT {
         }
         try (ServiceProcess after = Replicas.one(redis).start()) {
             assertThat(get(after.uri(), "/get?key=a", token).text()).isEqualTo("{\"a\":\"1\"}");
+        }
+    }
+
+    @Test
+    void aKindStopLetsRunningCallsFinish() {
+        LoginToken token = logins.scriptSession();
+        try (ServiceProcess service = Replicas.one(redis).start();
+                RawHttp http = new RawHttp(service.uri())) {
+            byte[] body = "a=1".getBytes(StandardCharsets.US_ASCII);
+            List<String> headers = List.of(
+                    cookie(token),
+                    "Content-Type: application/x-www-form-urlencoded",
+                    "Content-Length: " + body.length,
+                    "Expect: 100-continue");
+            http.write(http.head("POST", P + "/put", headers)
+                    .append("\r\n")
+                    .toString()
+                    .getBytes(StandardCharsets.US_ASCII));
+            http.awaitContinue();
+            service.signal("TERM");
+            Awaitility.await()
+                    .until(() -> service.output().contains("Waiting for graceful shutdown")
+                            || !isReady(service.management()));
+            http.write(body);
+            assertThat(http.receive(true).text()).isEqualTo("{}");
+        }
+        assertThat(logins.stored(token)).isEqualTo(Map.of("a", "1"));
+    }
+
+    private static boolean isReady(URI management) {
+        try (RawHttp http = new RawHttp(management)) {
+            return http.get("/q/health/ready").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 }

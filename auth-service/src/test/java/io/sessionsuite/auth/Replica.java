@@ -114,7 +114,7 @@ public final class Replica implements AutoCloseable {
                 settings.mapping(ApiKeyConfig.class),
                 records,
                 new BasicCallers(stores.users(), directory, authenticator, loginEvents),
-                new Guesses(throttles.rates(), throttleConfig, trail));
+                new Guesses(throttles.guesses(), throttleConfig, trail));
         access = new Access(directory);
         keys = KeyStores.on(redis, records, directory, events);
         reconciler = new Reconciler(

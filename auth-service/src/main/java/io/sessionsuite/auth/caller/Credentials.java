@@ -1,5 +1,8 @@
 package io.sessionsuite.auth.caller;
 
+import io.sessionsuite.body.FormDecoder;
+import io.sessionsuite.body.Parameters;
+import io.sessionsuite.body.RequestBodyException;
 import io.sessionsuite.login.Cookies;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +20,28 @@ public record Credentials(
         Cookies cookies,
         String realm) {
 
+    private static final FormDecoder QUERY = FormDecoder.tolerant(1000);
+
     /** What this request carries. */
     public static Credentials of(HttpServerRequest request) {
         String apiKey = request.getHeader("x-api-key");
-        String realm = request.getParam("realmName");
+        Parameters query = query(request);
         return new Credentials(
                 request.getHeader("authorization"),
                 apiKey == null ? request.getHeader("apiKey") : apiKey,
-                request.getParam("apiKey"),
+                query.first("apiKey").orElse(null),
                 request.getHeader("m1-auth-token"),
                 Cookies.parse(request.headers().getAll("cookie")),
-                realm == null || realm.isEmpty() ? "native" : realm);
+                query.first("realmName").filter(realm -> !realm.isEmpty()).orElse("native"));
+    }
+
+    /** A query nobody can read holds no credential; whether it is refused is for the dialect to say. */
+    private static Parameters query(HttpServerRequest request) {
+        try {
+            return QUERY.query(request.query());
+        } catch (RequestBodyException unreadable) {
+            return Parameters.NONE;
+        }
     }
 
     @Override

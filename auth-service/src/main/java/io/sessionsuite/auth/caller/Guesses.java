@@ -8,7 +8,7 @@ import io.sessionsuite.audit.AuditWhere;
 import io.sessionsuite.audit.AuditWho;
 import io.sessionsuite.audit.EventName;
 import io.sessionsuite.auth.Client;
-import io.sessionsuite.auth.throttle.Rates;
+import io.sessionsuite.auth.throttle.GuessStore;
 import io.sessionsuite.auth.throttle.ThrottleConfig;
 import io.sessionsuite.login.Ending;
 import io.sessionsuite.origin.IpAddress;
@@ -20,12 +20,12 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class Guesses {
 
-    private final Rates rates;
+    private final GuessStore store;
     private final ThrottleConfig config;
     private final AuditTrail trail;
 
-    public Guesses(Rates rates, ThrottleConfig config, @Identifier("auth") AuditTrail trail) {
-        this.rates = rates;
+    public Guesses(GuessStore store, ThrottleConfig config, @Identifier("auth") AuditTrail trail) {
+        this.store = store;
         this.config = config;
         this.trail = trail;
     }
@@ -33,10 +33,10 @@ public final class Guesses {
     Uni<Identification> count(Client client) {
         String from =
                 IpAddress.parse(client.address()).map(IpAddress::throttlePrefix).orElse(client.address());
-        return rates.count(Rates.Event.UNKNOWN_TOKEN, from, Rates.GUESS_WINDOW)
+        return store.count(from)
                 .invoke(count -> report(client, count))
                 .map(count -> count > config.guessLimit()
-                        ? new Identification.Throttled(Rates.GUESS_WINDOW)
+                        ? new Identification.Throttled(GuessStore.WINDOW)
                         : new Identification.Refused(Ending.UNAUTHORIZED));
     }
 

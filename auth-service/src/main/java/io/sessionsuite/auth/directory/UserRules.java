@@ -54,7 +54,10 @@ public final class UserRules {
         List<Permission> permissions = edit.permissions() == null ? List.of() : edit.permissions();
         requireMayGive(roleNames, permissions.equals(before.permissions()) ? List.of() : permissions, actor);
         requireTimezone(edit.timezone() == null ? "" : edit.timezone());
-        return directory.refresh().invoke(now -> requireKnown(roleNames, now)).replaceWith(before);
+        List<String> added = roleNames.stream()
+                .filter(role -> !before.roleNames().contains(role))
+                .toList();
+        return directory.refresh().invoke(now -> requireKnown(added, now)).replaceWith(before);
     }
 
     /** Nobody changes a user who has what he could not give, but everybody himself. */
@@ -86,6 +89,7 @@ public final class UserRules {
     /** A user-level permission may be any path's, so it takes role {@code admin} to give one. */
     private static void requireMayGive(List<String> roleNames, List<Permission> permissions, Actor actor) {
         require(roleNames.size() <= MOST_ENTRIES, "roleNames", "At most 256");
+        require(roleNames.stream().distinct().count() == roleNames.size(), "roleNames", "Each name once");
         require(permissions.size() <= MOST_ENTRIES, "permissions", "At most 256");
         actor.requireMayGive(roleNames);
         if (!permissions.isEmpty()) {
@@ -94,7 +98,6 @@ public final class UserRules {
     }
 
     private static void requireKnown(List<String> roleNames, Directory now) {
-        require(roleNames.stream().distinct().count() == roleNames.size(), "roleNames", "Each name once");
         require(roleNames.stream().allMatch(now::knows), "roleNames", "There is no such role");
     }
 

@@ -15,7 +15,6 @@ import io.sessionsuite.login.LoginKind;
 import io.sessionsuite.login.LoginToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +40,6 @@ class FormLogin {
         this.prelogins = prelogins;
         this.events = events;
         this.config = config;
-        if (!Set.of(200, 401).contains(config.failureStatus())) {
-            throw new IllegalArgumentException("auth.mmonit.failure-status must be 401 or 200");
-        }
     }
 
     Uni<LoginResult> login(FormFields fields, Visit visit) {

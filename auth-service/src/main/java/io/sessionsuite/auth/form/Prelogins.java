@@ -6,6 +6,7 @@ import io.sessionsuite.login.LoginRecords;
 import io.sessionsuite.login.LoginRecords.Opening;
 import io.sessionsuite.login.LoginToken;
 import io.sessionsuite.login.NewLogin;
+import io.sessionsuite.origin.IpAddress;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +27,11 @@ class Prelogins {
         this.store = store;
         this.records = records;
         this.config = config;
-        require(config.ttl().toMillis() >= 1, "ttl");
-        require(config.maxPerSecond() >= 1, "max-per-second");
     }
 
     /** A new one, null if this address has had too many. */
     Uni<@Nullable LoginToken> open(Visit visit) {
-        return store.admit(visit.client().address(), config.maxPerSecond())
+        return store.admit(origin(visit.client().address()), config.maxPerSecond())
                 .flatMap(admitted -> admitted ? record(visit) : Uni.createFrom().nullItem());
     }
 
@@ -44,6 +43,11 @@ class Prelogins {
         return config.ttl();
     }
 
+    /** An IPv6 network counts as one address: whoever has one has all. */
+    private static String origin(String address) {
+        return IpAddress.parse(address).map(IpAddress::throttlePrefix).orElse(address);
+    }
+
     private Uni<@Nullable LoginToken> record(Visit visit) {
         LoginToken token = LoginToken.generate();
         NewLogin prelogin = NewLogin.of(LoginKind.PRELOGIN)
@@ -51,11 +55,5 @@ class Prelogins {
                 .from(visit.client().address(), "")
                 .agentHash(visit.agentHash());
         return records.open(token, prelogin).map(opening -> opening instanceof Opening.Opened ? token : null);
-    }
-
-    private static void require(boolean valid, String key) {
-        if (!valid) {
-            throw new IllegalArgumentException("auth.prelogin." + key + " must be more than 0");
-        }
     }
 }

@@ -106,8 +106,14 @@ class FusionGate {
         });
     }
 
+    /** Everything that may say who is calling; a query that can be read in two ways is refused. */
+    Credentials credentials(HttpServerRequest request) {
+        QueryParameters.of(request);
+        return Credentials.of(request);
+    }
+
     private Uni<Call> admit(HttpServerRequest request, Buffer body) {
-        Credentials credentials = Credentials.of(request);
+        Credentials credentials = credentials(request);
         if (!SAFE.contains(request.method().name()) && !isExplicit(credentials)) {
             requireOwnSite(request);
         }

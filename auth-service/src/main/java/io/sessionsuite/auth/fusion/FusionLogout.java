@@ -35,7 +35,7 @@ class FusionLogout {
     }
 
     Uni<Answer> logout(HttpServerRequest request) {
-        List<LoginToken> inHeaders = inHeaders(Credentials.of(request));
+        List<LoginToken> inHeaders = inHeaders(gate.credentials(request));
         List<LoginToken> inCookies = cookies.tokens(request);
         if (inHeaders.isEmpty() || !inCookies.isEmpty()) {
             gate.requireOwnSite(request);

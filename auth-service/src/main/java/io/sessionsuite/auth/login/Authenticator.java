@@ -48,10 +48,10 @@ public final class Authenticator {
         return throttle.enter(uid, attempt.client().address()).chain(admission -> switch (admission) {
             case Admission.Go go -> counted(attempt, uid, go.pass());
             case Admission.Busy busy -> Uni.createFrom().item(new Busy());
-            case Admission.Wait wait -> {
-                events.throttled(attempt);
-                yield Uni.createFrom().item(new Throttled(wait.time()));
-            }
+            case Admission.Wait wait ->
+                users.find(uid)
+                        .invoke(found -> events.throttled(attempt, found.orElse(null)))
+                        .replaceWith(new Throttled(wait.time()));
         });
     }
 

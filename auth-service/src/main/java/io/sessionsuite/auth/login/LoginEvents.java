@@ -49,8 +49,9 @@ public final class LoginEvents {
         login(attempt, user, AuditResult.FAILED, "");
     }
 
-    void throttled(Attempt attempt) {
-        login(attempt, null, AuditResult.THROTTLED, "");
+    /** @param user whose name it is; null for nobody's */
+    void throttled(Attempt attempt, @Nullable User user) {
+        login(attempt, user, AuditResult.THROTTLED, "");
     }
 
     /** The password was right, and yet no login was made. */

@@ -32,9 +32,6 @@ class M1Settings {
         this.system = system;
         this.config = config;
         this.passwords = passwords;
-        if (!isLife(config.tokenLifetime().toMillis())) {
-            throw new IllegalArgumentException("auth.m1.token-lifetime must be 1 ms to 365 days");
-        }
     }
 
     static boolean isLife(long millis) {

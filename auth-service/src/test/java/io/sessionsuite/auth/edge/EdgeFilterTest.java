@@ -95,6 +95,17 @@ class EdgeFilterTest {
         assertThat(FusionClient.code(answer)).isEqualTo("invalid-parameter");
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET,/api/session", "DELETE,/api/session", "GET,/api/users", "GET,/api/sessions"})
+    @DisplayName("F-89 a query that cannot be read is refused")
+    void unreadableQuery(String method, String path) {
+        for (String query : new String[] {"?x=%ZZ", "?apiKey=%4", "?realmName=%FF"}) {
+            Answer answer = client.with(Account.ADMIN.basic()).send(method, path + query);
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            assertThat(FusionClient.code(answer)).isEqualTo("invalid-parameter");
+        }
+    }
+
     @Test
     @DisplayName("F-89 an unreadable path of others is theirs to refuse")
     void unreadableElsewhere() {

@@ -145,7 +145,7 @@ class ThrottleScriptsTest {
 
     @Test
     void countsInWindows() {
-        ScriptBench count = new ScriptBench(replica.redis, server, "rate-count-1", key);
+        ScriptBench count = new ScriptBench(replica.redis, server, "guess-count-1", key);
         assertThat(count.run(60_000).number(1)).isEqualTo(1);
         assertThat(count.run(60_000).number(1)).isEqualTo(2);
         assertThat((Long) server.command("PTTL", key)).isBetween(1L, 60_000L);
@@ -165,6 +165,6 @@ class ThrottleScriptsTest {
         script("throttle-take-1").refusesWrongTypes("pair", 5, 0, HOUR);
         script("throttle-done-1").refusesWrongTypes("pair", 5, 30_000, HOUR, HOUR, "t1", "failed");
         script("known-add-1").refusesWrongTypes("10.0.0.1");
-        script("rate-count-1").refusesWrongTypes(60_000);
+        script("guess-count-1").refusesWrongTypes(60_000);
     }
 }

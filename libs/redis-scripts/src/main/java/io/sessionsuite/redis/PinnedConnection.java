@@ -46,6 +46,9 @@ final class PinnedConnection implements AutoCloseable {
     }
 
     private void connect(Link link, int pauseMillis) {
+        if (closed) {
+            return;
+        }
         redis.connect().onComplete(attempt -> {
             if (closed) {
                 attempt.map(RedisConnection::close);

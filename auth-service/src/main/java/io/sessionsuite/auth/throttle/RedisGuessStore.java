@@ -5,25 +5,24 @@ import io.sessionsuite.redis.Script;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
-/** Counters {@code guess:{addr}} and {@code prelogin-rate:{addr}}. */
+/** Counters {@code guess:{addr}}. */
 @Singleton
-final class RedisRates implements Rates {
+final class RedisGuessStore implements GuessStore {
 
-    private static final Script COUNT = Script.load("auth/rate-count-1");
+    private static final Script COUNT = Script.load("auth/guess-count-1");
 
     private final RedisScripts redis;
 
-    RedisRates(@Identifier("auth") RedisScripts redis) {
+    RedisGuessStore(@Identifier("auth") RedisScripts redis) {
         this.redis = redis;
     }
 
     @Override
-    public Uni<Long> count(Event event, String address, Duration window) {
+    public Uni<Long> count(String address) {
         return redis.script(COUNT)
-                .key(event.key + ":{" + address + "}")
-                .arg(window.toMillis())
+                .key("guess:{" + address + "}")
+                .arg(WINDOW.toMillis())
                 .run()
                 .map(reply -> switch (reply.word()) {
                     case "count" -> reply.number(1);
