@@ -2,17 +2,17 @@ package io.sessionsuite.coordination.packaged;
 
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.process.ServiceProcess;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Packaged replicas on a Redis of their own. */
 final class Fleet implements AutoCloseable {
 
     private final EmbeddedRedis redis = EmbeddedRedis.builder().start();
     private final Map<String, String> settings;
-    private final List<ServiceProcess> replicas = new ArrayList<>();
+    private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
 
     private Fleet(Map<String, String> settings) {
         this.settings = settings;
@@ -38,6 +38,14 @@ final class Fleet implements AutoCloseable {
 
     Replica replica(int number) {
         return new Replica(replicas.get(number).uri(), "");
+    }
+
+    /** One address for all replicas. */
+    RoundRobin balanced() {
+        return new RoundRobin(() -> replicas.stream()
+                .filter(ServiceProcess::isAlive)
+                .map(ServiceProcess::uri)
+                .toList());
     }
 
     ServiceProcess process(int number) {

@@ -48,6 +48,7 @@ class ReplicasIT {
                             .line())
                     .isEqualTo("200 true");
             Reply seen = get(watch);
+            assertThat(seen.status()).as("round %d: %s", round, seen.line()).isEqualTo(200);
             assertThat(seen.index()).isGreaterThan(index);
             index = seen.index();
         }
