@@ -1,6 +1,7 @@
 package io.sessionsuite.redis;
 
 import io.vertx.redis.client.impl.types.ErrorType;
+import java.io.IOException;
 import java.util.Set;
 
 /** Sorts what went wrong with a call into the outcome classes. */
@@ -28,7 +29,7 @@ final class Failures {
     }
 
     static boolean isLostConnection(Throwable cause) {
-        return cause instanceof ErrorType && code(cause).equals("CONNECTION_CLOSED");
+        return cause instanceof ErrorType ? code(cause).equals("CONNECTION_CLOSED") : cause instanceof IOException;
     }
 
     static boolean isReadOnlyReplica(Throwable cause) {

@@ -138,7 +138,7 @@ final class PinnedConnection implements AutoCloseable {
                 answer.tryComplete(reply.result());
                 return;
             }
-            if (Failures.isReadOnlyReplica(reply.cause())) {
+            if (Failures.isReadOnlyReplica(reply.cause()) || Failures.isLostConnection(reply.cause())) {
                 replace(link);
             }
             answer.tryFail(reply.cause());

@@ -1,0 +1,23 @@
+package io.sessionsuite.coordination.kv;
+
+import io.sessionsuite.coordination.blocking.Read;
+import io.sessionsuite.coordination.blocking.Snapshot;
+import io.sessionsuite.coordination.blocking.Subject;
+import io.sessionsuite.coordination.namespace.Namespace;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Set;
+
+/** Reads all keys under a prefix. */
+record PrefixRead(KvStore store, Namespace namespace, String prefix, boolean values) implements Read<List<Entry>> {
+
+    @Override
+    public Set<Place> places() {
+        return Set.of(new Place(namespace, new Subject.Prefix(prefix)));
+    }
+
+    @Override
+    public Uni<Snapshot<List<Entry>>> run() {
+        return store.list(namespace, prefix, values);
+    }
+}
