@@ -146,7 +146,7 @@ final class ConfigurationPage {
             }
             String standard = annotation(annotations, "WithDefault")
                     .map(given -> "`" + text(given) + "`")
-                    .orElse(returned.startsWith("Optional") ? "none" : "required");
+                    .orElse(returned.matches("(Optional|Map).*") ? "none" : "required");
             rows.add(new Row(key, standard, meaning(new TreePath(path, method))));
         }
 
