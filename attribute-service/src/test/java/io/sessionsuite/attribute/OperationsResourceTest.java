@@ -43,14 +43,16 @@ class OperationsResourceTest extends ResourceFixture {
     void callsAreCountedByOperationPrefixAndOutcome() {
         String cookie = cookie(logins.scriptSession());
         double before = calls("put", "bare", "done");
+        double invalid = calls("put", "bare", "invalid-parameter");
+        double strangers = calls("put", "bare", "unauthorized");
         double unprotected = meters.counter("attribute.unprotected.calls").count();
         http.get("/session/put?a=1", cookie);
         http.post("/session/put", "a=1", cookie);
         http.get("/session/put?=1", cookie);
         http.get("/session/put");
         assertThat(calls("put", "bare", "done")).isEqualTo(before + 2);
-        assertThat(calls("put", "bare", "invalid-parameter")).isEqualTo(1);
-        assertThat(calls("put", "bare", "unauthorized")).isEqualTo(1);
+        assertThat(calls("put", "bare", "invalid-parameter")).isEqualTo(invalid + 1);
+        assertThat(calls("put", "bare", "unauthorized")).isEqualTo(strangers + 1);
         assertThat(meters.counter("attribute.unprotected.calls").count()).isEqualTo(unprotected + 1);
         Answer metrics = ask("/q/metrics");
         assertThat(metrics.text())
