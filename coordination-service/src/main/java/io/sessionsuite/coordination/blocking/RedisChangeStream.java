@@ -28,6 +28,7 @@ final class RedisChangeStream implements ChangeStream {
 
     private static final int BLOCK_MILLIS = 500;
     private static final int SILENCE_MILLIS = 1_000;
+    private static final int LAST_MOMENT_MILLIS = 50;
     private static final int ENTRIES_A_READ = 200;
     private static final int FIRST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 300;
@@ -152,7 +153,9 @@ final class RedisChangeStream implements ChangeStream {
         /** As {@code future}, but failed if it takes longer; a connection that comes too late is given back. */
         private <T> Future<T> within(Future<T> future, int millis) {
             Promise<T> bounded = Promise.promise();
-            long timer = vertx.setTimer(millis, late -> bounded.tryFail("silent"));
+            // An event loop that was busy may owe us the answer already, so it gets a moment to hand it over.
+            long timer = vertx.setTimer(
+                    millis, late -> vertx.setTimer(LAST_MOMENT_MILLIS, later -> bounded.tryFail("silent")));
             future.onComplete(done -> {
                 vertx.cancelTimer(timer);
                 boolean taken = done.succeeded() ? bounded.tryComplete(done.result()) : bounded.tryFail(done.cause());

@@ -34,6 +34,7 @@ final class Wakeups {
     private final ChangeStream stream;
     private final BlockingSettings settings;
     private final Counter rereads;
+    private final Counter doubts;
     private final Map<Namespace, Outage> followed = new ConcurrentHashMap<>();
     private final Queue<Group<?>> queue = new ArrayDeque<>();
     private int reading;
@@ -46,6 +47,7 @@ final class Wakeups {
         this.stream = stream;
         this.settings = settings;
         this.rereads = meters.counter("coordination.blocking.rereads");
+        this.doubts = meters.counter("coordination.blocking.doubts");
         Gauge.builder("coordination.blocking.parked", registry, Registry::waiting)
                 .register(meters);
     }
@@ -180,6 +182,7 @@ final class Wakeups {
         @Override
         public void doubt() {
             since = 0;
+            doubts.increment();
             readAgain(registry.wakeAll(namespace));
         }
 

@@ -2,7 +2,6 @@ package io.sessionsuite.coordination.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sessionsuite.coordination.testing.ConsulApi.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +41,7 @@ class ReplicasIT {
         for (int round = 0; round < 20; round++) {
             CompletableFuture<Reply> watch = watcher.getLater("kv/a?wait=30s&index=" + index);
             if (round % 5 == 4) {
+                awaitParked(1);
                 fleet.redis().command("CLIENT", "KILL", "TYPE", "normal");
             }
             assertThat(retried(() -> writer.put("kv/a", "v" + System.nanoTime()))
@@ -198,9 +198,5 @@ class ReplicasIT {
 
     private static Reply get(CompletableFuture<Reply> reply) {
         return reply.orTimeout(30, TimeUnit.SECONDS).join();
-    }
-
-    static JsonNode only(Reply reply) {
-        return reply.json().get(0);
     }
 }
