@@ -44,7 +44,6 @@ public final class EmbeddedRedisCluster implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             nodes.add(EmbeddedRedis.builder()
                     .password(password)
-                    .persistence(Persistence.NONE)
                     .setting("cluster-enabled", "yes")
                     .setting("cluster-node-timeout", "2000")
                     .setting("cluster-port", Integer.toString(FreePort.any().number()))
