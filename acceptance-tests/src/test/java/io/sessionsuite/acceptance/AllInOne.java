@@ -13,6 +13,7 @@ final class AllInOne implements Deployment {
 
     AllInOne(Path data) {
         process = Readiness.of(ServiceProcess.of("all-in-one")
+                .set("quarkus.profile", "local")
                 .environment("SESSION_SUITE_DATA", data.toString())
                 .environment("AUTH_ADMIN_PASSWORD", ADMIN_PASSWORD)
                 .start());
