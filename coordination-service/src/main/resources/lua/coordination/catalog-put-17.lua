@@ -9,6 +9,7 @@
 -- include: coordination/unit
 -- include: coordination/put_event
 -- include: coordination/catalog_put
+-- include: coordination/service_put
 local unit = unit_of(KEYS)
 local node, id, json, skip, may_write = ARGV[1], ARGV[2], ARGV[3], ARGV[4] == '1', ARGV[5] == '1'
 local service = ARGV[6]

@@ -1,5 +1,6 @@
 -- catalog_delete: delete_check, delete_service (with its checks), delete_node (with services, checks and sessions); each
--- ends the sessions attached and says whether it was there. Names in lower case. The caller's last step is put_event(unit).
+-- ends the sessions attached and says whether it was there. What goes, goes whole, however much hangs on it.
+-- Names in lower case. The caller's last step is put_event(unit).
 -- include: coordination/catalog_records
 -- include: coordination/end_session
 local function delete_check(unit, node, id)
@@ -23,7 +24,7 @@ local function delete_service(unit, node, id)
   next_index(unit)
   redis.call('ZREM', unit.catalog, 's\0' .. member)
   changed('services', 'n', node)
-  for _, check in ipairs(catalog_range(unit, 'c\0' .. node .. '\0', 1000)) do
+  for _, check in ipairs(catalog_range(unit, 'c\0' .. node .. '\0', -1)) do
     local record = decode_check(redis.call('HGET', unit.checks, node .. '\0' .. check))
     if record and record.service == id then
       delete_check(unit, node, check)
@@ -38,11 +39,11 @@ local function delete_node(unit, node)
     return false
   end
   next_index(unit)
-  for _, service in ipairs(catalog_range(unit, 's\0' .. node .. '\0', 1000)) do
-    delete_service(unit, node, service)
-  end
-  for _, check in ipairs(catalog_range(unit, 'c\0' .. node .. '\0', 1000)) do
+  for _, check in ipairs(catalog_range(unit, 'c\0' .. node .. '\0', -1)) do
     delete_check(unit, node, check)
+  end
+  for _, service in ipairs(catalog_range(unit, 's\0' .. node .. '\0', -1)) do
+    delete_service(unit, node, service)
   end
   end_linked(unit, node, '')
   redis.call('HDEL', unit.nodes, node)

@@ -1,5 +1,5 @@
 -- catalog_put: put_node(unit, node, id, json, skip) writes a node; an id known under another name renames: the old node goes
--- with all that is on it. put_service writes a service. What stays as it was takes no index. Names in lower case.
+-- with all that is on it. What stays as it was takes no index. Names in lower case.
 -- name_owner(unit, node, id): to be asked before any write: the record of a healthy node of that name with another id.
 -- The caller's last step is put_event(unit).
 -- include: coordination/catalog_records
@@ -47,17 +47,4 @@ local function put_node(unit, node, id, json, skip)
     redis.call('ZADD', unit.catalog, 0, 'i\0' .. id .. '\0' .. node)
   end
   changed('nodes', 'n', node)
-end
-
-local function put_service(unit, node, id, name, json)
-  local member = node .. '\0' .. id
-  local old = decode_service(redis.call('HGET', unit.services, member))
-  if old and old.name == name and old.json == json then
-    return
-  end
-  local index = next_index(unit)
-  redis.call('HSET', unit.services, member,
-    (old and old.create or index) .. ':' .. index .. ':' .. name .. '\n' .. json)
-  redis.call('ZADD', unit.catalog, 0, 's\0' .. member)
-  changed('services', 'n', node)
 end

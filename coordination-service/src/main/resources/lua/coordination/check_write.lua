@@ -1,7 +1,7 @@
 -- check_write: put_check(unit, node, id, check) writes a check of a registered node: fields as decode_check gives them, but
 -- for the indexes. A check that stays as it was takes no index; a critical one ends its sessions all the same.
 -- set_status(unit, node, id, check, status, output) writes only these two. rest_ttl(unit, node, id, ttl): the next moment at
--- which a TTL check must have been heard of. expire_checks(unit, now): TTL checks nobody was heard of in time turn critical.
+-- which a TTL check must have been heard of.
 -- The caller's last step is put_event(unit); one that sets TTLs has called keep_time(unit).
 -- include: coordination/catalog_records
 -- include: coordination/session_now
@@ -43,20 +43,4 @@ local function set_status(unit, node, id, old, status, output)
   end
   check.status, check.output = status, output
   store_check(unit, node, id, check, old)
-end
-
-local function expire_checks(unit, now)
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', unit.checkdue, '-inf', whole(now), 'LIMIT', 0, 100)) do
-    local split = string.find(member, '\0', 1, true)
-    local node, id = string.sub(member, 1, split - 1), string.sub(member, split + 1)
-    local old = decode_check(redis.call('HGET', unit.checks, member))
-    redis.call('ZREM', unit.checkdue, member)
-    if old then
-      local output = 'TTL expired'
-      if old.output ~= '' then
-        output = output .. ' (last output before timeout follows): ' .. old.output
-      end
-      set_status(unit, node, id, old, 'critical', output)
-    end
-  end
 end

@@ -11,6 +11,7 @@
 -- include: coordination/end_session
 -- include: coordination/sweep
 -- include: coordination/own_node
+-- include: coordination/check_expiry
 local unit = unit_of(KEYS)
 local max_sessions, max_keys, grace, tombstone_ttl = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 guard(unit)

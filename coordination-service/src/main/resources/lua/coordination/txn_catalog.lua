@@ -1,16 +1,8 @@
--- txn_catalog: node_verbs and check_verbs[verb](unit, op, give) judge one operation on a node or check: give(record) for its
--- result, or the text of its failure is returned.
+-- txn_catalog: check_verbs[verb](unit, op, give) judges one operation on a check: give(record) for its result, or the text
+-- of its failure is returned. node_verbs, from txn_nodes, do so for nodes.
 -- include: coordination/catalog_put
 -- include: coordination/txn_nodes
 local check_verbs = {}
-
-local function ov_check(unit, op)
-  local member = op.node .. '\0' .. op.id
-  if ov.checks[member] == nil then
-    ov.checks[member] = decode_check(redis.call('HGET', unit.checks, member)) or false
-  end
-  return ov.checks[member], member
-end
 
 local function check_text(op, what)
   return what .. ' check ' .. quoted(op.shown) .. ' on node ' .. quoted(op.shown_node)
@@ -32,19 +24,10 @@ function check_verbs.set(unit, op, give)
   if op.check.service ~= '' and redis.call('HEXISTS', unit.services, op.node .. '\0' .. op.check.service) == 0 then
     return 'Missing service registration'
   end
-  local check = {}
-  for field, value in pairs(op.check) do
-    check[field] = value
-  end
-  check.create, check.modify = old and old.create, old and old.modify
-  if not old or encode_check(check) ~= encode_check(old) then
-    check.modify = next_index(unit)
-    check.create = old and old.create or check.modify
-  end
+  local check = ov_put_check(unit, op, old, member)
   if check.status == 'critical' then
     ov_end_linked(unit, op.node, op.id)
   end
-  ov.checks[member] = check
   later(function() put_check(unit, op.node, op.id, op.check) end)
   give(encode_check(check))
 end

@@ -1,31 +1,7 @@
--- txn_nodes: the node verbs of txn_catalog.
+-- txn_nodes: node_verbs[verb](unit, op, give) judges one operation on a node, as txn_catalog does on a check.
 -- include: coordination/catalog_put
--- include: coordination/txn_overlay
+-- include: coordination/txn_overlay_catalog
 local node_verbs = {}
-
-local function ov_node(unit, name)
-  if ov.nodes[name] == nil then
-    ov.nodes[name] = decode_node(redis.call('HGET', unit.nodes, name)) or false
-  end
-  return ov.nodes[name]
-end
-
-local function encode_node(node)
-  return table.concat({ node.create, node.modify, node.id, node.json }, ':')
-end
-
-local function ov_drop_node(unit, name)
-  ov.nodes[name] = false
-  for _, check in ipairs(catalog_range(unit, 'c\0' .. name .. '\0', 1000)) do
-    ov.checks[name .. '\0' .. check] = false
-  end
-  ov_end_linked(unit, name, '')
-end
-
--- The name a node goes by: its id counts before its name.
-local function node_name(unit, op)
-  return op.id ~= '' and catalog_range(unit, 'i\0' .. op.id .. '\0', 1)[1] or op.node
-end
 
 function node_verbs.get(unit, op, give)
   local node = ov_node(unit, node_name(unit, op))

@@ -1,6 +1,7 @@
 -- txn_ops: txn_read(argv) makes operations of the flat arguments, 13 each: kind and verb, then what the kind needs;
 -- txn_judge(unit, op, number, results) runs one, gives the text of its failure or nil.
 -- include: coordination/txn_reads
+-- include: coordination/txn_conditions
 -- include: coordination/txn_catalog
 local function txn_op(a)
   if a[1] == 'kv' then

@@ -4,6 +4,7 @@ import static io.sessionsuite.coordination.ErrorCode.BLOCKED;
 import static io.sessionsuite.coordination.ErrorCode.METHOD_NOT_ALLOWED;
 import static io.sessionsuite.coordination.ErrorCode.NETWORK_DENIED;
 import static io.sessionsuite.coordination.ErrorCode.TARGET_TOO_LONG;
+import static io.sessionsuite.coordination.ErrorCode.TOO_MANY_CONNECTIONS;
 import static io.sessionsuite.coordination.ErrorCode.UNKNOWN_PATH;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -40,6 +41,7 @@ public final class FrontDoor {
     private final Surroundings surroundings;
     private final AnswerWriter writer;
     private final Networks writers;
+    private final ClientConnections connections;
     private final List<String> blocked;
     private final boolean alone;
 
@@ -56,6 +58,7 @@ public final class FrontDoor {
         this.surroundings = new Surroundings(agent, callers, new NamespaceRules(agent.namespaces()));
         this.writer = writer;
         this.writers = new Networks(settings.allowWriteFrom().orElse(List.of()));
+        this.connections = new ClientConnections(settings.maxConnectionsPerClient());
         this.blocked = settings.blockEndpoints().orElse(List.of());
         this.alone = application.equals("coordination-service");
     }
@@ -73,6 +76,15 @@ public final class FrontDoor {
         }
         Query query = Query.parse(target.query());
         Reception reception = new Reception(request, query == null ? Query.EMPTY : query);
+        if (connections.admit(request.connection())) {
+            route(reception, target, query);
+        } else {
+            CoordinationError refusal = new CoordinationError(TOO_MANY_CONNECTIONS, "Too many connections");
+            writer.write(reception, refusal.with("Connection", "close"));
+        }
+    }
+
+    private void route(Reception reception, Target target, @Nullable Query query) {
         String path = PercentText.decodePath(target.path());
         if (path == null || !(settings.disableUnprintableCharFilter() || isPrintable(path))) {
             writer.write(reception, Answer.empty(400));

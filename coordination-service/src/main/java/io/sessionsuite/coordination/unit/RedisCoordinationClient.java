@@ -40,6 +40,6 @@ final class RedisCoordinationClient {
     @Singleton
     @Identifier("coordination")
     RedisReadiness readiness(@Identifier("coordination") RedisScripts scripts, StoreSettings settings) {
-        return new RedisReadiness(scripts, settings.expectedFsync());
+        return new RedisReadiness(scripts, settings.fsyncPolicy());
     }
 }

@@ -24,7 +24,10 @@ public interface StoreSettings {
     @WithDefault("10000")
     int maxQueue();
 
-    /** What {@code appendfsync} of Redis must be for this replica to be ready, or {@code any}. */
-    @WithDefault("any")
-    String expectedFsync();
+    /**
+     * The {@code appendfsync} this Redis must have to be ready: {@code always}, {@code everysec}, {@code no} or
+     * {@code any}.
+     */
+    @WithDefault("always")
+    String fsyncPolicy();
 }

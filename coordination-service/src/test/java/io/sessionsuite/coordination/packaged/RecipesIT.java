@@ -2,7 +2,6 @@ package io.sessionsuite.coordination.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sessionsuite.coordination.testing.ConsulApi.Reply;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -129,64 +127,6 @@ class RecipesIT {
     }
 
     @Test
-    @DisplayName("K-262 K-263 K-266 others write, the same session reclaims; flags tell recipes apart")
-    void sharedSession() {
-        Lock lock = Lock.of(0, "k262");
-        lock.take();
-        Replica other = fleet.replica(1).in("recipes");
-        other.put("kv/k262?flags=" + LOCK_FLAGS, "written by another");
-        assertThat(entry(other, "k262").path("Session").asText()).isEqualTo(lock.session());
-        Lock again = new Lock(other, "k262", lock.session());
-        assertThat(again.take().body()).isEqualTo("true");
-        long index = other.get("kv/k262").index();
-        CompletableFuture<Reply> watch = other.getLater("kv/k262?wait=20s&index=" + index);
-        assertThat(lock.release()).isTrue();
-        assertThat(watch.orTimeout(10, TimeUnit.SECONDS).join().json().get(0).has("Session"))
-                .isFalse();
-        assertThat(again.release()).isFalse();
-        assertThat(other.get("kv/k262").body()).contains("\"Flags\":" + LOCK_FLAGS);
-        other.put("kv/k266?flags=" + SEMAPHORE_FLAGS, "");
-        assertThat(other.get("kv/k266").body()).contains("\"Flags\":" + SEMAPHORE_FLAGS);
-    }
-
-    @Test
-    @DisplayName("K-264 one try: a short wait on a held key")
-    void oneTry() {
-        Lock lock = Lock.of(0, "k264");
-        lock.take();
-        Replica other = fleet.replica(1).in("recipes");
-        long index = other.get("kv/k264").index();
-        long start = System.nanoTime();
-        Reply held = other.get("kv/k264?consistent&wait=250ms&index=" + index);
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(250), Duration.ofMillis(600));
-        assertThat(held.json().get(0).has("Session")).isTrue();
-        lock.release();
-        assertThat(Lock.of(1, "k264").take().body()).isEqualTo("true");
-    }
-
-    @Test
-    @DisplayName("K-265 a monitor rides out an outage by asking again")
-    void monitorThroughOutage() {
-        Lock lock = Lock.of(0, "k265");
-        lock.take();
-        long index = lock.replica().get("kv/k265").index();
-        fleet.redis().kill9();
-        assertThat(lock.replica()
-                        .get("kv/k265?consistent&wait=10s&index=" + index)
-                        .status())
-                .isEqualTo(500);
-        fleet.redis().restart();
-        Reply again = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> lock.replica().get("kv/k265?consistent&wait=10ms&index=" + index),
-                        reply -> reply.status() == 200);
-        assertThat(again.json().get(0).path("Session").asText()).isEqualTo(lock.session());
-        assertThat(again.index()).isEqualTo(index);
-    }
-
-    @Test
     @DisplayName("K-267 a semaphore of two: all contenders are served, the dead are pruned, never more than two")
     void semaphore() {
         Semaphore shared = new Semaphore("k267");
@@ -285,35 +225,5 @@ class RecipesIT {
                     .body()
                     .equals("true");
         }
-    }
-
-    @Test
-    @DisplayName("K-268 K-269 what the command line tools send")
-    void commandLine() {
-        Replica replica = fleet.replica(0);
-        String node =
-                replica.get("agent/self").json().path("Config").path("NodeName").asText();
-        String session = replica.session("{\"Node\":\"" + node + "\",\"TTL\":\"15s\",\"LockDelay\":\"15000ms\"}");
-        assertThat(replica.put("kv/app/.lock?flags=" + LOCK_FLAGS + "&acquire=" + session, session)
-                        .body())
-                .isEqualTo("true");
-        assertThat(replica.get("kv/app/.lock?consistent=").status()).isEqualTo(200);
-        assertThat(replica.put("kv/app/.lock?flags=" + LOCK_FLAGS + "&release=" + session, session)
-                        .body())
-                .isEqualTo("true");
-        long index = replica.get("kv/app/.lock").index();
-        assertThat(replica.delete("kv/app/.lock?cas=" + index).body()).isEqualTo("true");
-
-        assertThat(replica.put("kv/tool/a?flags=42", "bytes").body()).isEqualTo("true");
-        assertThat(replica.get("kv/tool/?keys=&separator=/").body()).isEqualTo("[\"tool/a\"]");
-        assertThat(replica.get("kv/tool/?recurse=").json()).hasSize(1);
-        assertThat(replica.put("kv/tool/a?cas=" + replica.get("kv/tool/a").index(), "more")
-                        .body())
-                .isEqualTo("true");
-        assertThat(replica.delete("kv/tool/?recurse=").body()).isEqualTo("true");
-    }
-
-    private static JsonNode entry(Replica replica, String key) {
-        return replica.get("kv/" + key).json().get(0);
     }
 }
