@@ -2,12 +2,13 @@ package io.sessionsuite.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,71 +16,72 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The flows of the README, run line by line as printed: every {@code sh} block that holds a line {@code #> expected}.
- * Such a line is what the command above it prints.
+ * Such a line is what the command above it prints. A block marked {@code second} runs in a terminal of its own; the
+ * first goes on once the second waits.
  */
 class ReadmeIT {
 
-    private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```sh( second)?\\n(.*?)```", Pattern.DOTALL);
+
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+
+    private record Block(boolean second, String text) {}
 
     @Test
     void theFlowsWorkAsPrinted(@TempDir Path data, @TempDir Path folder) throws Exception {
-        String readme = Files.readString(project().resolve("README.md"));
-        List<String> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(readme);
-        while (matcher.find()) {
-            if (matcher.group(1).contains("\n#> ")) {
-                blocks.add(matcher.group(1));
-            }
-        }
+        List<Block> blocks = blocks();
         assertThat(blocks).isNotEmpty();
 
-        try (AllInOne suite = new AllInOne(data)) {
-            String origin = suite.process().uri().toString();
-            for (String block : blocks) {
-                assertThat(run(block, origin, folder)).isEqualTo(block);
+        try (AllInOne suite = new AllInOne(data);
+                Terminal first = new Terminal(folder);
+                Terminal second = new Terminal(folder)) {
+            String origin = "H=" + suite.process().uri();
+            first.run(origin);
+            second.run(origin);
+            for (Block block : blocks) {
+                if (block.second()) {
+                    startWaiting(second, block.text());
+                } else {
+                    check(first, block.text(), new CountDownLatch(1));
+                }
+            }
+            for (CompletableFuture<Void> flow : waiting) {
+                flow.get(90, TimeUnit.SECONDS);
             }
         }
     }
 
-    /** The block with each expected line replaced by what its command really printed. */
-    private static String run(String block, String origin, Path folder) throws IOException, InterruptedException {
-        StringBuilder script = new StringBuilder("H=" + origin + "\n");
-        StringBuilder shown = new StringBuilder();
-        List<Integer> expectations = new ArrayList<>();
-        String[] lines = block.split("\n");
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i].startsWith("#> ")) {
-                expectations.add(i);
-            } else {
-                script.append(lines[i]).append('\n');
-                script.append("printf '\\036%s\\036' ").append(i).append('\n');
+    private static List<Block> blocks() throws Exception {
+        List<Block> blocks = new ArrayList<>();
+        Matcher matcher = BLOCK.matcher(Files.readString(project().resolve("README.md")));
+        while (matcher.find()) {
+            if (matcher.group(2).contains("\n#> ")) {
+                blocks.add(new Block(matcher.group(1) != null, matcher.group(2)));
             }
         }
-        Process bash = new ProcessBuilder("bash", "-c", script.toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        bash.waitFor();
-        String[] printed = output.split("\036");
-        for (int i = 0; i < lines.length; i++) {
-            if (expectations.contains(i)) {
-                shown.append("#> ").append(printedBy(printed, i - 1)).append('\n');
-            } else {
-                shown.append(lines[i]).append('\n');
-            }
-        }
-        return shown.toString();
+        return blocks;
     }
 
-    /** What was printed before the mark of that line. */
-    private static String printedBy(String[] printed, int line) {
-        for (int i = 1; i < printed.length; i += 2) {
-            if (printed[i].equals(Integer.toString(line))) {
-                return printed[i - 1].strip();
+    private void startWaiting(Terminal terminal, String block) throws InterruptedException {
+        CountDownLatch waits = new CountDownLatch(1);
+        CompletableFuture<Void> flow = CompletableFuture.runAsync(() -> check(terminal, block, waits));
+        waiting.add(flow.whenComplete((done, failure) -> waits.countDown()));
+        assertThat(waits.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Runs the commands of a block; {@code waits} falls when one of them is about to wait for the other terminal. */
+    private static void check(Terminal terminal, String block, CountDownLatch waits) {
+        String printed = "";
+        for (String line : block.split("\n")) {
+            if (line.startsWith("#> ")) {
+                assertThat(printed).as(block).isEqualTo(line.substring(3));
+            } else if (!line.startsWith("H=")) {
+                if (line.contains("wait=")) {
+                    waits.countDown();
+                }
+                printed = terminal.run(line);
             }
         }
-        return "nothing";
     }
 
     private static Path project() {
