@@ -1,64 +1,101 @@
 package io.sessionsuite.load;
 
-import io.sessionsuite.embedded.EmbeddedRedis;
-import io.sessionsuite.login.LoginToken;
-import io.sessionsuite.process.ServiceProcess;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the scenarios on one machine: {@code LoadRun REPORT [scenario...]}. Redis writes its append-only file with
- * {@code appendfsync always} for both sides. Sizes: {@code -Dload.connections=50 -Dload.rounds=5 -Dload.seconds=10}.
+ * Runs the scenarios: {@code LoadRun FOLDER [scenario...]} writes {@code load.md} and {@code load.html} there. Without
+ * names all races run; experiments run when named.
+ *
+ * <p>By default on processes of its own, each race beside a bare endpoint. With {@code LOAD_TARGET=URL} against a suite
+ * that is up, with {@code AUTH_ADMIN_PASSWORD} and {@code COORDINATION_ACL_MANAGEMENT_TOKEN} of it. Sizes:
+ * {@code -Dload.connections=50 -Dload.rounds=5 -Dload.seconds=10}.
  */
 public final class LoadRun {
 
-    private static final int SESSIONS = 1_000;
+    private static final List<Experiment> EXPERIMENTS = List.of(new ParkedReads(), new Expiry());
 
-    private LoadRun() {}
+    private final Vertx vertx;
+    private final List<String> wanted;
+    private final List<Result> results = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path page = Path.of(arguments[0]);
+    private LoadRun(Vertx vertx, List<String> wanted) {
+        this.vertx = vertx;
+        this.wanted = wanted;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         Vertx vertx = Vertx.vertx();
-        try (EmbeddedRedis redis = EmbeddedRedis.builder().start();
-                ServiceProcess bare = start("load-tests", redis);
-                ServiceProcess auth = start("auth-service", redis);
-                ServiceProcess attributes = start("attribute-service", redis)) {
-            List<LoginToken> sessions = RedisSessions.make(vertx, redis, SESSIONS);
-            RedisSessions.fill(attributes.uri(), sessions);
-            Scenarios scenarios = new Scenarios(bare, auth, attributes, sessions);
-            Report report = run(vertx, scenarios, wanted);
-            Files.createDirectories(page.toAbsolutePath().getParent());
-            Files.writeString(page, report.markdown());
-            System.out.println(report.markdown());
+        try {
+            LoadRun run = new LoadRun(vertx, wanted);
+            run.races();
+            run.experiments();
+            String page = MarkdownReport.of(run.results, run.findings);
+            Files.writeString(folder.resolve("load.md"), page);
+            Files.writeString(folder.resolve("load.html"), HtmlReport.of(run.results, run.findings));
+            System.out.println(page);
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            Multiplexed.get(vertx.close());
         }
     }
 
-    private static Report run(Vertx vertx, Scenarios scenarios, List<String> wanted) {
-        ClosedLoop loop = new ClosedLoop(vertx, Integer.getInteger("load.connections", 50));
-        Duration length = Duration.ofSeconds(Integer.getInteger("load.seconds", 10));
-        int rounds = Integer.getInteger("load.rounds", 5);
-        Report report = new Report();
-        for (Comparison comparison : scenarios.all()) {
-            if (wanted.isEmpty() || wanted.contains(comparison.scenario())) {
-                System.out.println("running " + comparison.scenario() + " ...");
-                report.add(comparison.run(loop, length, length, rounds));
+    private void races() {
+        Match match = new Match(
+                new Generator(vertx, Integer.getInteger("load.connections", 50)),
+                Duration.ofSeconds(Integer.getInteger("load.seconds", 10)),
+                Integer.getInteger("load.rounds", 5));
+        try (LoginScenarios logins = new LoginScenarios();
+                CoordinationScenarios coordination = new CoordinationScenarios()) {
+            for (ScenarioSet set : List.of(logins, coordination)) {
+                if (set.names().stream().anyMatch(this::isRaced)) {
+                    race(set, match);
+                }
             }
         }
-        return report;
     }
 
-    private static ServiceProcess start(String module, EmbeddedRedis redis) {
-        return ServiceProcess.of(module)
-                .forLoad()
-                .set("quarkus.redis.hosts", redis.uri())
-                .environment("AUTH_ADMIN_PASSWORD", "a long passphrase for load 1")
-                .start();
+    private void race(ScenarioSet set, Match match) {
+        try (Ground ground = ground()) {
+            for (Scenario scenario : set.prepare(ground)) {
+                if (isRaced(scenario.name())) {
+                    System.out.println("running " + scenario.name() + " ...");
+                    results.add(match.run(scenario));
+                }
+            }
+        }
+    }
+
+    private boolean isRaced(String name) {
+        return wanted.isEmpty() || wanted.contains(name);
+    }
+
+    private Ground ground() {
+        String target = System.getenv("LOAD_TARGET");
+        return target == null
+                ? new OwnGround(vertx)
+                : new RunningSuite(
+                        URI.create(target),
+                        System.getenv("AUTH_ADMIN_PASSWORD"),
+                        System.getenv().getOrDefault("COORDINATION_ACL_MANAGEMENT_TOKEN", ""));
+    }
+
+    private void experiments() {
+        for (Experiment experiment : EXPERIMENTS) {
+            if (wanted.contains(experiment.name())) {
+                System.out.println("running " + experiment.name() + " ...");
+                try (OwnGround ground = new OwnGround(vertx)) {
+                    findings.addAll(experiment.run(ground, vertx));
+                }
+            }
+        }
     }
 }

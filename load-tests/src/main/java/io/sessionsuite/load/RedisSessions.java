@@ -13,18 +13,11 @@ import io.sessionsuite.redis.RedisScripts;
 import io.sessionsuite.redis.RedisSettings;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** Live logins with ten attributes each, as script clients have them: CSRF protection off. */
+/** Live logins as script clients have them: CSRF protection off. */
 final class RedisSessions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -50,26 +43,6 @@ final class RedisSessions {
             }
         }
         return tokens;
-    }
-
-    /** Ten attributes for every session, through the service that owns them. */
-    static void fill(URI attributes, List<LoginToken> sessions) throws IOException, InterruptedException {
-        String body =
-                IntStream.range(0, 10).mapToObj(i -> "name" + i + "=value" + i).collect(Collectors.joining("&"));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            for (LoginToken session : sessions) {
-                HttpRequest put = HttpRequest.newBuilder(attributes.resolve("/api/2/session/put"))
-                        .header("cookie", "zsessionid=" + session.text())
-                        .header("content-type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-                String answer =
-                        client.send(put, HttpResponse.BodyHandlers.ofString()).body();
-                if (!answer.equals("{}")) {
-                    throw new IllegalStateException("put answered " + answer);
-                }
-            }
-        }
     }
 
     private static NewLogin session(int number) {

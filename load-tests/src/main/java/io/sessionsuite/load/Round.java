@@ -6,8 +6,8 @@ import org.HdrHistogram.Histogram;
  * What one round measured.
  *
  * @param perSecond answers a second
- * @param cpuMicros the server's CPU time per answer
- * @param errors answers of another status, and broken connections
+ * @param cpuMicros CPU time of service and store per answer
+ * @param errors answers other than expected, and broken connections
  */
 record Round(double perSecond, double cpuMicros, long errors, Histogram latencyMicros) {
 

@@ -1,0 +1,41 @@
+package io.sessionsuite.load;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the scenarios run: processes of their own, or a suite that is up already. */
+interface Ground extends AutoCloseable {
+
+    /** Where that service answers. */
+    URI uri(String service);
+
+    /** That service and its Redis; empty where they are out of reach. */
+    List<Long> pids(String service);
+
+    /** A bare endpoint with one Redis script call; none where there is no telling what it would share. */
+    Optional<Contender> bare(Turns turns);
+
+    /** Tokens of live login sessions, with ten attributes each, CSRF protection off. */
+    List<String> logins();
+
+    /** The token calls of {@code /v1} carry; empty for none. */
+    String consulToken();
+
+    @Override
+    void close();
+
+    /** That service as a contender. */
+    default Contender contender(String service, Turns turns) {
+        return new Contender(service, uri(service), pids(service), turns);
+    }
+
+    /** A scenario of that service, beside the bare endpoint where there is one, and others. */
+    default Scenario scenario(String name, Contender service, Turns bare, List<Contender> peers) {
+        List<Contender> all = new ArrayList<>(List.of(service));
+        bare(bare).ifPresent(all::add);
+        all.addAll(peers);
+        return new Scenario(name, all);
+    }
+}

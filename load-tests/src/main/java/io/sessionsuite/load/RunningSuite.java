@@ -1,0 +1,63 @@
+package io.sessionsuite.load;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A suite behind one address. Its sessions are logins of {@code admin}. */
+final class RunningSuite implements Ground {
+
+    private static final int LOGINS = 100;
+
+    private final URI address;
+    private final String adminPassword;
+    private final String consulToken;
+    private @Nullable List<String> logins;
+
+    RunningSuite(URI address, String adminPassword, String consulToken) {
+        this.address = address;
+        this.adminPassword = adminPassword;
+        this.consulToken = consulToken;
+    }
+
+    @Override
+    public URI uri(String service) {
+        return address;
+    }
+
+    @Override
+    public List<Long> pids(String service) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Contender> bare(Turns turns) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> logins() {
+        if (logins == null) {
+            List<String> made = new ArrayList<>();
+            try (Setup setup = new Setup(address)) {
+                for (int i = 0; i < LOGINS; i++) {
+                    made.add(setup.formLogin("admin", adminPassword));
+                }
+            }
+            logins = List.copyOf(made);
+        }
+        return logins;
+    }
+
+    @Override
+    public String consulToken() {
+        return consulToken;
+    }
+
+    @Override
+    public void close() {
+        logins = null;
+    }
+}
