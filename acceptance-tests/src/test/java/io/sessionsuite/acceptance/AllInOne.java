@@ -29,6 +29,11 @@ final class AllInOne implements Deployment {
     }
 
     @Override
+    public String consulToken() {
+        return "";
+    }
+
+    @Override
     public String adminPassword() {
         return ADMIN_PASSWORD;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scenarios in one process, and those of a browser that sees one origin. */
-class AllInOneIT extends SharedLoginScenarios {
+class AllInOneIT implements SuiteScenarios {
 
     @TempDir
     static Path data;
@@ -33,12 +33,12 @@ class AllInOneIT extends SharedLoginScenarios {
     }
 
     @Override
-    Deployment deployment() {
+    public Deployment deployment() {
         return suite;
     }
 
     @Override
-    People people() {
+    public People people() {
         return people;
     }
 

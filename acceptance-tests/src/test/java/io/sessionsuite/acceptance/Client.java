@@ -56,6 +56,12 @@ final class Client {
         return send(post(service, path, "application/x-www-form-urlencoded", body), path, headers);
     }
 
+    Answer send(String method, Service service, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(origin(service).resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        return send(request, path, headers);
+    }
+
     /** The value of a cookie the jar holds, or the empty string. */
     String cookie(String name) {
         Cookie cookie = jar.get(name);

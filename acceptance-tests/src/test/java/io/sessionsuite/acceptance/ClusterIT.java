@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The main flows once on a Redis Cluster of three primaries and three replicas. */
-class ClusterIT extends SharedLoginScenarios {
+class ClusterIT implements SuiteScenarios {
 
     private static EmbeddedRedisCluster cluster;
     private static Fleet fleet;
@@ -19,7 +19,7 @@ class ClusterIT extends SharedLoginScenarios {
     @BeforeAll
     static void start() {
         cluster = EmbeddedRedisCluster.start(3, 1);
-        fleet = new Fleet(cluster.uris(), "cluster");
+        fleet = new Fleet(cluster.uris(), "cluster", Service.values());
         people = new People(fleet);
     }
 
@@ -30,12 +30,12 @@ class ClusterIT extends SharedLoginScenarios {
     }
 
     @Override
-    Deployment deployment() {
+    public Deployment deployment() {
         return fleet;
     }
 
     @Override
-    People people() {
+    public People people() {
         return people;
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios over two replicas of each service, where each request meets another replica than the one before. */
-class FleetIT extends SharedLoginScenarios {
+class FleetIT implements SuiteScenarios {
 
     private static EmbeddedRedis redis;
     private static Fleet fleet;
@@ -20,7 +20,7 @@ class FleetIT extends SharedLoginScenarios {
     @BeforeAll
     static void start() {
         redis = EmbeddedRedis.builder().start();
-        fleet = new Fleet(redis);
+        fleet = new Fleet(redis, Service.values());
         people = new People(fleet);
     }
 
@@ -31,12 +31,12 @@ class FleetIT extends SharedLoginScenarios {
     }
 
     @Override
-    Deployment deployment() {
+    public Deployment deployment() {
         return fleet;
     }
 
     @Override
-    People people() {
+    public People people() {
         return people;
     }
 
@@ -76,7 +76,7 @@ class FleetIT extends SharedLoginScenarios {
     void withoutAuthService() {
         Client client = people.script(people.mia);
         client.form(Service.ATTRIBUTES, "/api/2/session/put", Map.of("a", "1")).expect(200);
-        fleet.auth.forEach(replica -> replica.signal("STOP"));
+        fleet.of(Service.AUTH).forEach(replica -> replica.signal("STOP"));
         try {
             assertThat(client.get(Service.ATTRIBUTES, "/api/2/session/get?key=a")
                             .body())
@@ -84,7 +84,7 @@ class FleetIT extends SharedLoginScenarios {
             client.form(Service.ATTRIBUTES, "/api/2/session/put", Map.of("a", "2"))
                     .expect(200);
         } finally {
-            fleet.auth.forEach(replica -> replica.signal("CONT"));
+            fleet.of(Service.AUTH).forEach(replica -> replica.signal("CONT"));
         }
         assertThat(client.get(Service.AUTH, "/api/session").status()).isEqualTo(200);
     }

@@ -8,14 +8,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** One login for two services: whatever door it came through, both know it, and an end is an end everywhere. */
-abstract class SharedLoginScenarios {
+interface SharedLoginScenarios extends Scenarios {
 
-    private static final String PUT = "/api/2/session/put";
-    private static final String GET = "/api/2/session/get";
-
-    abstract Deployment deployment();
-
-    abstract People people();
+    String PUT = "/api/2/session/put";
+    String GET = "/api/2/session/get";
 
     private Client stranger() {
         return new Client(deployment());
@@ -27,7 +23,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("A-37 M-94 C1: index, login, put, get, delete, logout by the documented flow")
-    void documentedFlow() {
+    default void documentedFlow() {
         Client client = people().script(people().mia);
 
         assertThat(client.form(Service.ATTRIBUTES, PUT, Map.of("theme", "dark", "note", "50% & more"))
@@ -49,7 +45,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("A-38 M-28 a client that tries first, sees the page, logs in, and replays gets JSON")
-    void apiFirstClient() {
+    default void apiFirstClient() {
         Client client = stranger();
         client.get(Service.ATTRIBUTES, GET, "Accept", "application/json").expectLoginPage();
         client.get(Service.AUTH, "/index.csp", "Accept", "application/json").expect(200);
@@ -63,7 +59,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("A-39 M-85 M-86 the form's cookie works at the Fusion API, whose DELETE ends it here too")
-    void formCookieAtFusion() {
+    default void formCookieAtFusion() {
         Client client = people().script(people().mia);
         client.form(Service.ATTRIBUTES, PUT, Map.of("a", "1")).expect(200);
 
@@ -78,7 +74,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("F-73 F-74 a Fusion login has attributes at once, with CSRF protection on")
-    void fusionCookieAtAttributes() {
+    default void fusionCookieAtAttributes() {
         Client client = people().fusion(people().mia);
 
         client.form(Service.ATTRIBUTES, PUT, Map.of("a", "1")).expect(403);
@@ -92,7 +88,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("F-75 invalidate ends the Fusion session: 401 session-ended")
-    void invalidateEndsFusion() {
+    default void invalidateEndsFusion() {
         Client client = people().fusion(people().mia);
         Client replay = client.copy();
         client.get(Service.ATTRIBUTES, "/api/2/session/invalidate").expect(200);
@@ -102,7 +98,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("M-68 after invalidate a new login starts empty, with another CSRF token")
-    void newLoginStartsEmpty() {
+    default void newLoginStartsEmpty() {
         Client client = people().script(people().mia);
         client.form(Service.ATTRIBUTES, PUT, Map.of("a", "1")).expect(200);
         String before = csrfToken(client);
@@ -115,7 +111,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("M-75 M-76 another user on a live cookie ends it; the same user keeps attributes and gets a new token")
-    void loginOnALiveCookie() {
+    default void loginOnALiveCookie() {
         Client client = people().script(people().mia);
         client.form(Service.ATTRIBUTES, PUT, Map.of("a", "1")).expect(200);
         String before = csrfToken(client);
@@ -131,7 +127,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("M-23 invalidate without a session, then a login through the page: the session lives")
-    void refusedInvalidateIsNotReplayed() {
+    default void refusedInvalidateIsNotReplayed() {
         Client client = stranger();
         client.get(Service.ATTRIBUTES, "/api/2/session/invalidate").expectLoginPage();
         client.get(Service.AUTH, "/index.csp").expect(200);
@@ -143,7 +139,7 @@ abstract class SharedLoginScenarios {
 
     @Test
     @DisplayName("A-118 an m1 token with - and _ is taken verbatim")
-    void m1TokenVerbatim() {
+    default void m1TokenVerbatim() {
         Client client = stranger();
         String token = "";
         for (int i = 0; i < 40 && !(token.contains("-") && token.contains("_")); i++) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.sessionsuite.acceptance.Deployment.Service;
 import io.sessionsuite.embedded.EmbeddedRedis;
-import io.sessionsuite.process.ServiceProcess;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class SuddenDeathIT {
     @BeforeEach
     void start() {
         redis = EmbeddedRedis.builder().start();
-        fleet = new Fleet(redis);
+        fleet = new Fleet(redis, Service.AUTH, Service.ATTRIBUTES);
         people = new People(fleet);
     }
 
@@ -68,14 +67,14 @@ class SuddenDeathIT {
         List<Thread> writers = startWriters(client, running);
         endSomeLogins();
         await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > ENOUGH);
-        fleet.attributes.get(0).kill();
-        fleet.auth.get(0).kill();
+        fleet.of(Service.ATTRIBUTES).getFirst().kill();
+        fleet.of(Service.AUTH).getFirst().kill();
         int before = acknowledged.size();
         await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > before + ENOUGH);
         stop(running, writers);
 
         expectNothingLost(client);
-        assertThat(fleet.auth.stream().filter(ServiceProcess::isAlive)).hasSize(1);
+        assertThat(fleet.alive(Service.AUTH)).hasSize(1);
     }
 
     private List<Thread> startWriters(Client client, AtomicBoolean running) {
