@@ -1,0 +1,26 @@
+package io.sessionsuite.store.registry;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** The stores there are, as this replica last read them. Lookups are local; {@link #reach} makes them current. */
+public interface Stores {
+
+    /** The store of that name, as of the last reading. */
+    @Nullable
+    Store named(String name);
+
+    /** The generation, as of the last reading; null once dropped or replaced. */
+    @Nullable
+    Store of(StoreUid uid);
+
+    /** All stores, in name order. */
+    Collection<Store> all();
+
+    /** Reads the registry again unless the epoch read last is at least this one. */
+    Uni<Void> reach(long epoch);
+
+    /** Calls back after each reading that changed something, on the event loop of that reading. */
+    void onChange(Runnable listener);
+}
