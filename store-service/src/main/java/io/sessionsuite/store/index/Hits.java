@@ -13,19 +13,16 @@ public interface Hits {
     /** Most hits of one window. */
     int LARGEST_WINDOW = 10_000;
 
-    /** How many there are, exactly. */
+    /** How many match, exactly, those before the place the search begins at included. */
     long count();
 
     /**
      * The hits that follow.
      *
-     * @param after a hit of these; null to begin
+     * @param last a hit of these; null to begin
      * @param most at most {@link #LARGEST_WINDOW}
      */
-    List<Hit> after(@Nullable Hit after, int most);
-
-    /** The hits that follow a place in their order, whichever replica told it. */
-    List<Hit> after(SortPosition position, int most);
+    List<Hit> next(@Nullable Hit last, int most);
 
     /** Where a hit stands. */
     SortPosition position(Hit hit);

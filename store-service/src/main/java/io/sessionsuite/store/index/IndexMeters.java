@@ -12,6 +12,8 @@ final class IndexMeters {
     private final Counter pulls;
     private final Counter rebuilds;
     private final Counter trims;
+    private final Counter unindexedPaths;
+    private final Counter unindexedDocuments;
     private final Timer refresh;
     private final Timer barrier;
 
@@ -20,6 +22,8 @@ final class IndexMeters {
         this.pulls = meters.counter("store.pulls");
         this.rebuilds = meters.counter("store.rebuilds");
         this.trims = meters.counter("store.trimmed.entries");
+        this.unindexedPaths = meters.counter("store.unindexed.paths");
+        this.unindexedDocuments = meters.counter("store.unindexed.documents");
         this.refresh = meters.timer("store.refresh");
         this.barrier = meters.timer("store.barrier");
     }
@@ -44,6 +48,15 @@ final class IndexMeters {
 
     void trimmed(long entries) {
         trims.increment(entries);
+    }
+
+    void indexed(int skippedPaths, boolean readable) {
+        if (skippedPaths > 0) {
+            unindexedPaths.increment(skippedPaths);
+        }
+        if (!readable) {
+            unindexedDocuments.increment();
+        }
     }
 
     void refreshed(long startNanos) {

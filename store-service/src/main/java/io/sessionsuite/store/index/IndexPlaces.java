@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,17 +66,18 @@ final class IndexPlaces implements AutoCloseable {
         return folder == null ? new IndexPlace.Heap() : new IndexPlace.Folder(folder.resolve(uid.text()));
     }
 
-    /** Deletes what stores left that are no more. */
-    void keepOnly(Set<StoreUid> stores) {
+    /** Deletes what stores left that are no more; asked for each folder right before. */
+    void keepOnly(Predicate<StoreUid> known) {
         if (folder == null) {
             return;
         }
         try (Stream<Path> found = Files.list(folder)) {
-            List<Path> gone = found.filter(path -> isOfAStore(path.getFileName().toString()))
-                    .filter(path -> !stores.contains(new StoreUid(path.getFileName().toString())))
+            List<Path> folders = found.filter(path -> isOfAStore(path.getFileName().toString()))
                     .toList();
-            for (Path path : gone) {
-                new IndexPlace.Folder(path).delete();
+            for (Path path : folders) {
+                if (!known.test(new StoreUid(path.getFileName().toString()))) {
+                    new IndexPlace.Folder(path).delete();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -90,8 +90,7 @@ final class Indexes {
 
     /** Deletes what stores of earlier days left. */
     void tidy() {
-        Set<StoreUid> uids = stores.all().stream().map(Store::uid).collect(Collectors.toSet());
-        inBackground(() -> places.keepOnly(uids));
+        inBackground(() -> places.keepOnly(uid -> indexes.containsKey(uid) || stores.of(uid) != null));
     }
 
     /** Makes all indexes durable, one after the other. Blocks. */

@@ -7,9 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -27,25 +26,31 @@ final class LuceneDocumentIndex implements DocumentIndex {
     private final StoreUid uid;
     private final int partitions;
     private final IndexPlace place;
-    private final Function<StoredDocument, Document> documents;
-    private final Duration searchTimeout;
+    private final Indexing indexing;
     private final Directory directory;
     private final IndexWriter writer;
     private final AppliedPositions applied;
     private volatile @Nullable Published published;
     private volatile @Nullable List<Position> committed;
 
+    /**
+     * How its documents are indexed and searched.
+     *
+     * @param admitted whether a path of the store is indexed
+     * @param searchTimeout the longest one search may take
+     */
+    record Indexing(Predicate<String> admitted, Duration searchTimeout, IndexMeters meters) {}
+
     /** A reader and the entries it shows. */
     private record Published(DirectoryReader reader, List<String> entries) {}
 
     private LuceneDocumentIndex(
-            Store store, IndexPlace place, Function<StoredDocument, Document> documents, Duration searchTimeout)
+            Store store, IndexPlace place, Indexing indexing)
             throws IOException {
         this.uid = store.uid();
         this.partitions = store.partitions();
         this.place = place;
-        this.documents = documents;
-        this.searchTimeout = searchTimeout;
+        this.indexing = indexing;
         this.directory = place.open();
         try {
             CommitData found = lastCommit(directory);
@@ -62,9 +67,9 @@ final class LuceneDocumentIndex implements DocumentIndex {
 
     /** Opens what was committed there; empty if there is nothing, another format or another generation. */
     static LuceneDocumentIndex open(
-            Store store, IndexPlace place, Function<StoredDocument, Document> documents, Duration searchTimeout) {
+            Store store, IndexPlace place, Indexing indexing) {
         try {
-            return new LuceneDocumentIndex(store, place, documents, searchTimeout);
+            return new LuceneDocumentIndex(store, place, indexing);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,7 +115,9 @@ final class LuceneDocumentIndex implements DocumentIndex {
         if (document.bytes() == null) {
             writer.deleteDocuments(identity);
         } else {
-            writer.updateDocument(identity, documents.apply(document));
+            LuceneDocuments.Indexed indexed = LuceneDocuments.of(document, indexing.admitted());
+            writer.updateDocument(identity, indexed.document());
+            indexing.meters().indexed(indexed.skippedPaths(), indexed.readable());
         }
     }
 
@@ -145,7 +152,7 @@ final class LuceneDocumentIndex implements DocumentIndex {
     public @Nullable Snapshot open() {
         for (Published now = published; now != null; now = published) {
             if (now.reader().tryIncRef()) {
-                return new LuceneSnapshot(now.reader(), searchTimeout);
+                return new LuceneSnapshot(now.reader(), indexing.searchTimeout());
             }
         }
         return null;

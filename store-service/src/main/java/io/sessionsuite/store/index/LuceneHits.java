@@ -57,23 +57,10 @@ final class LuceneHits implements Hits {
     }
 
     @Override
-    public List<Hit> after(@Nullable Hit after, int most) {
-        return window(after == null ? null : ((Found) after).doc(), most);
-    }
-
-    @Override
-    public List<Hit> after(SortPosition position, int most) {
-        return window(sort.after(position), most);
-    }
-
-    @Override
-    public SortPosition position(Hit hit) {
-        return sort.position(((Found) hit).doc());
-    }
-
-    private List<Hit> window(@Nullable FieldDoc after, int most) {
+    public List<Hit> next(@Nullable Hit last, int most) {
+        FieldDoc after = last == null ? sort.after() : ((Found) last).doc();
         int size = Math.min(most, Math.max(1, reader.maxDoc()));
-        int threshold = count < 0 && after == null ? COUNT_ALL : COUNT_NOTHING;
+        int threshold = count < 0 ? COUNT_ALL : COUNT_NOTHING;
         TopFieldDocs found = within(searcher ->
                 searcher.search(query, new TopFieldCollectorManager(sort.sort(), size, after, threshold)));
         if (threshold == COUNT_ALL) {
@@ -84,6 +71,11 @@ final class LuceneHits implements Hits {
             hits.add(new Found((FieldDoc) doc));
         }
         return hits;
+    }
+
+    @Override
+    public SortPosition position(Hit hit) {
+        return sort.position(((Found) hit).doc());
     }
 
     /** Read in the order they are kept, which unpacks each block once. */

@@ -5,14 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 
@@ -33,21 +30,15 @@ final class LuceneSnapshot implements Snapshot {
         try {
             Query wanted = LuceneQueries.of(search.query(), search.now());
             return new LuceneHits(
-                    reader, alive(wanted, search.now()), LuceneSort.of(search.order(), reader), searchTimeout);
+                    reader,
+                    PointValues.size(reader, IndexFields.DEADLINE) == 0
+                            ? wanted
+                            : LuceneQueries.living(wanted, search.now()),
+                    LuceneSort.of(search.order(), reader, search.after()),
+                    searchTimeout);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Without what has expired; costs nothing while no document has a deadline. */
-    private Query alive(Query wanted, long now) throws IOException {
-        if (PointValues.size(reader, IndexFields.DEADLINE) == 0) {
-            return wanted;
-        }
-        return new BooleanQuery.Builder()
-                .add(wanted, Occur.MUST)
-                .add(LongField.newRangeQuery(IndexFields.DEADLINE, Long.MIN_VALUE, now), Occur.MUST_NOT)
-                .build();
     }
 
     @Override
