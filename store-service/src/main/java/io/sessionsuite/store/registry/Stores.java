@@ -18,8 +18,11 @@ public interface Stores {
     /** All stores, in name order. */
     Collection<Store> all();
 
-    /** Reads the registry again unless the epoch read last is at least this one. */
+    /** Reads the registry again unless the epoch read last is this one; an older one means that Redis was set back. */
     Uni<Void> reach(long epoch);
+
+    /** The epoch now, to be {@linkplain #reach reached}. */
+    Uni<Long> epoch();
 
     /** Calls back after each reading that changed something, on the event loop of that reading. */
     void onChange(Runnable listener);
