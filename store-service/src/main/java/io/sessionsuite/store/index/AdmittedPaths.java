@@ -24,6 +24,10 @@ final class AdmittedPaths {
         return paths.contains(path);
     }
 
+    List<String> inNameOrder() {
+        return paths.stream().sorted().toList();
+    }
+
     /** Makes known what was admitted while there were that many. */
     Uni<Void> reach(long count) {
         return count <= paths.size()

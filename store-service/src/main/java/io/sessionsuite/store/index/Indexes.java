@@ -7,6 +7,7 @@ import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.StoreUid;
 import io.sessionsuite.store.registry.Stores;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,6 +117,6 @@ final class Indexes {
     }
 
     private void inBackground(Runnable task) {
-        pool.run(task).subscribe().with(done -> {}, failure -> LOG.warn("An index was not tidied away", failure));
+        Cancellable unused = pool.run(task).subscribe().with(done -> {}, failure -> LOG.warn("An index was not tidied away", failure));
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -36,10 +35,9 @@ final class LuceneDocumentIndex implements DocumentIndex {
     /**
      * How its documents are indexed and searched.
      *
-     * @param admitted whether a path of the store is indexed
      * @param searchTimeout the longest one search may take
      */
-    record Indexing(Predicate<String> admitted, Duration searchTimeout, IndexMeters meters) {}
+    record Indexing(AdmittedPaths paths, Duration searchTimeout, IndexMeters meters) {}
 
     /** A reader and the entries it shows. */
     private record Published(DirectoryReader reader, List<String> entries) {}
@@ -115,7 +113,7 @@ final class LuceneDocumentIndex implements DocumentIndex {
         if (document.bytes() == null) {
             writer.deleteDocuments(identity);
         } else {
-            LuceneDocuments.Indexed indexed = LuceneDocuments.of(document, indexing.admitted());
+            LuceneDocuments.Indexed indexed = LuceneDocuments.of(document, indexing.paths()::contains);
             writer.updateDocument(identity, indexed.document());
             indexing.meters().indexed(indexed.skippedPaths(), indexed.readable());
         }
@@ -128,15 +126,19 @@ final class LuceneDocumentIndex implements DocumentIndex {
     }
 
     @Override
-    public void publish() {
+    public synchronized void publish() {
         List<String> entries = applied.exact();
         run(() -> {
             Published before = published;
             DirectoryReader reader = before == null
                     ? DirectoryReader.open(writer)
                     : DirectoryReader.openIfChanged(before.reader(), writer);
-            published = new Published(reader == null ? before.reader() : reader, entries);
-            if (before != null && reader != null) {
+            if (before != null && reader == null) {
+                published = new Published(before.reader(), entries);
+                return;
+            }
+            published = new Published(reader, entries);
+            if (before != null) {
                 before.reader().decRef();
             }
         });
@@ -152,7 +154,7 @@ final class LuceneDocumentIndex implements DocumentIndex {
     public @Nullable Snapshot open() {
         for (Published now = published; now != null; now = published) {
             if (now.reader().tryIncRef()) {
-                return new LuceneSnapshot(now.reader(), indexing.searchTimeout());
+                return new LuceneSnapshot(now.reader(), indexing);
             }
         }
         return null;
@@ -196,7 +198,7 @@ final class LuceneDocumentIndex implements DocumentIndex {
     }
 
     /** Nothing new to snapshots after this; those that are open keep their reader. */
-    private void release() {
+    private synchronized void release() {
         Published last = published;
         published = null;
         run(() -> {

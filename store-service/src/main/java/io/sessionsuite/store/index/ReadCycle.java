@@ -2,6 +2,7 @@ package io.sessionsuite.store.index;
 
 import io.sessionsuite.store.StoreError;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -32,10 +33,7 @@ final class ReadCycle {
 
     /** Waits for a round that begins after this; what it saw may be read from then on. */
     Uni<Moment> join() {
-        return Uni.createFrom().emitter(emitter -> {
-            emitter.onTermination(() -> leave(emitter));
-            enter(emitter);
-        });
+        return Uni.createFrom().emitter(emitter -> enter(emitter.onTermination(() -> leave(emitter))));
     }
 
     /** Asks for a round that nobody waits for. */
@@ -93,14 +91,15 @@ final class ReadCycle {
         Set<UniEmitter<? super Moment>> joined;
         synchronized (this) {
             joined = waiting;
-            if (joined.isEmpty() && !nudged) {
+            if (ended != null || (joined.isEmpty() && !nudged)) {
                 running = false;
                 return;
             }
             waiting = new LinkedHashSet<>();
             nudged = false;
         }
-        round.run(!joined.isEmpty())
+        // Never cancelled: what a round has under way must not outlive it.
+        Cancellable unused = round.run(!joined.isEmpty())
                 .subscribe()
                 .with(
                         moment -> {

@@ -88,7 +88,7 @@ class ReadSide {
         AdmittedPaths paths = new AdmittedPaths(feed, store);
         IndexPlace place = places.of(store.uid());
         LuceneDocumentIndex.Indexing how =
-                new LuceneDocumentIndex.Indexing(paths::contains, config.query().timeout(), meters);
+                new LuceneDocumentIndex.Indexing(paths, config.query().timeout(), meters);
         return new StoreIndex(
                 store,
                 feed,

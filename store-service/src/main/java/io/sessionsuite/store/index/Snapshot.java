@@ -13,7 +13,7 @@ public interface Snapshot extends AutoCloseable {
      */
     Hits find(Search search);
 
-    /** The dotted paths that have values in some document, in name order. */
+    /** The indexed paths of the store, in name order. */
     List<String> paths();
 
     @Override
