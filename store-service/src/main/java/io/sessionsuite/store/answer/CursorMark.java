@@ -48,7 +48,8 @@ final class CursorMark {
             if (!uid.text().equals(parts.getString(1))) {
                 throw refused("is of another store, or of this one before its key changed");
             }
-            if (!text(order).equals(parts.getString(2)) || parts.size() != VALUES_FROM + order.keys().size()) {
+            if (!text(order).equals(parts.getString(2))
+                    || parts.size() != VALUES_FROM + order.keys().size()) {
                 throw refused("is of another sort");
             }
             List<SortValue> values = new ArrayList<>();

@@ -82,8 +82,8 @@ class Queries {
         return switch (request.format()) {
             case JSON -> new JsonRendering(new Projection(request.paths()));
             case NDJSON -> new NdjsonRendering(new Projection(request.paths()));
-            case CSV -> new CsvRendering(
-                    request.paths().isEmpty() ? new PathSelection(snapshot.paths()) : request.paths());
+            case CSV ->
+                new CsvRendering(request.paths().isEmpty() ? new PathSelection(snapshot.paths()) : request.paths());
         };
     }
 

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * {@code POST /session/query}, a streaming endpoint: it writes to the response itself, as its pace is the client's and a
- * failure in its middle cuts the connection.
+ * {@code POST /session/query}, a streaming endpoint: it writes to the response itself, as its pace is the client's and
+ * a failure in its middle cuts the connection.
  */
 @Singleton
 class QueryRoute {

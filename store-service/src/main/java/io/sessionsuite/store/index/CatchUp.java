@@ -80,10 +80,11 @@ final class CatchUp {
         meters.pulled();
         return feed.pull(store, partition, from).flatMap(pull -> switch (pull) {
             case ChangeFeed.Pull.Lost() -> Uni.createFrom().item(Step.LOST);
-            case ChangeFeed.Pull.Page page -> isStuck(from, page)
-                    ? Uni.createFrom().item(Step.LOST)
-                    : apply(index, partition, page.documents(), page.position(), page.paths())
-                            .replaceWith(page.more() ? Step.MORE : Step.LEVEL);
+            case ChangeFeed.Pull.Page page ->
+                isStuck(from, page)
+                        ? Uni.createFrom().item(Step.LOST)
+                        : apply(index, partition, page.documents(), page.position(), page.paths())
+                                .replaceWith(page.more() ? Step.MORE : Step.LEVEL);
         });
     }
 

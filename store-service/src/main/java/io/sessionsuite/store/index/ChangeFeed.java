@@ -37,9 +37,7 @@ interface ChangeFeed {
     /** Notes that this replica lives, and forgets those silent for long. */
     Uni<Void> alive(String replica);
 
-    /**
-     * @param tails the newest entry by partition, {@code 0-0} for none
-     */
+    /** @param tails the newest entry by partition, {@code 0-0} for none */
     record Look(List<String> tails, Moment moment) {}
 
     /** Result of {@link #pull}. */

@@ -33,9 +33,10 @@ final class IndexPlaces implements AutoCloseable {
     static IndexPlaces of(StoreConfig.Index config) {
         return switch (config.directory()) {
             case HEAP -> new IndexPlaces(null, null);
-            case DISK -> inFolder(Path.of(config.dataDir()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "store.index.data-dir is missing, store.index.directory is disk"))));
+            case DISK ->
+                inFolder(Path.of(config.dataDir()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "store.index.data-dir is missing, store.index.directory is disk"))));
         };
     }
 
@@ -72,7 +73,8 @@ final class IndexPlaces implements AutoCloseable {
             return;
         }
         try (Stream<Path> found = Files.list(folder)) {
-            List<Path> folders = found.filter(path -> isOfAStore(path.getFileName().toString()))
+            List<Path> folders = found.filter(
+                            path -> isOfAStore(path.getFileName().toString()))
                     .toList();
             for (Path path : folders) {
                 if (!known.test(new StoreUid(path.getFileName().toString()))) {

@@ -42,9 +42,10 @@ final class IndexPool implements AutoCloseable {
 
     /** Fails with {@code E25} when the queue is full. */
     <T> Uni<T> supply(Supplier<T> task) {
-        return Uni.createFrom().deferred(() -> threads.getQueue().size() >= queue
-                ? Uni.createFrom().failure(new StoreError(ErrorCode.BUSY, "too many searches are waiting"))
-                : proceed(task));
+        return Uni.createFrom()
+                .deferred(() -> threads.getQueue().size() >= queue
+                        ? Uni.createFrom().failure(new StoreError(ErrorCode.BUSY, "too many searches are waiting"))
+                        : proceed(task));
     }
 
     /** As {@link #supply}, for the next step of something admitted: it has one step at a time and is never refused. */

@@ -83,7 +83,8 @@ final class Indexes {
         present.forEach(store -> of(store).nudge());
         Set<StoreUid> uids = present.stream().map(Store::uid).collect(Collectors.toSet());
         for (StoreIndex index : all()) {
-            if (!uids.contains(index.store().uid()) && indexes.remove(index.store().uid(), index)) {
+            if (!uids.contains(index.store().uid())
+                    && indexes.remove(index.store().uid(), index)) {
                 inBackground(index::discard);
             }
         }
@@ -100,7 +101,10 @@ final class Indexes {
             try {
                 index.commit();
             } catch (RuntimeException e) {
-                LOG.errorf(e, "The index of store %s was not committed", index.store().uid());
+                LOG.errorf(
+                        e,
+                        "The index of store %s was not committed",
+                        index.store().uid());
             }
         }
     }
@@ -111,12 +115,15 @@ final class Indexes {
             try {
                 index.close();
             } catch (RuntimeException e) {
-                LOG.errorf(e, "The index of store %s was not closed", index.store().uid());
+                LOG.errorf(
+                        e, "The index of store %s was not closed", index.store().uid());
             }
         }
     }
 
     private void inBackground(Runnable task) {
-        Cancellable unused = pool.run(task).subscribe().with(done -> {}, failure -> LOG.warn("An index was not tidied away", failure));
+        Cancellable unused = pool.run(task)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.warn("An index was not tidied away", failure));
     }
 }

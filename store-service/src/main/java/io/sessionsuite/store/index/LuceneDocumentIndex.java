@@ -42,9 +42,7 @@ final class LuceneDocumentIndex implements DocumentIndex {
     /** A reader and the entries it shows. */
     private record Published(DirectoryReader reader, List<String> entries) {}
 
-    private LuceneDocumentIndex(
-            Store store, IndexPlace place, Indexing indexing)
-            throws IOException {
+    private LuceneDocumentIndex(Store store, IndexPlace place, Indexing indexing) throws IOException {
         this.uid = store.uid();
         this.partitions = store.partitions();
         this.place = place;
@@ -64,8 +62,7 @@ final class LuceneDocumentIndex implements DocumentIndex {
     }
 
     /** Opens what was committed there; empty if there is nothing, another format or another generation. */
-    static LuceneDocumentIndex open(
-            Store store, IndexPlace place, Indexing indexing) {
+    static LuceneDocumentIndex open(Store store, IndexPlace place, Indexing indexing) {
         try {
             return new LuceneDocumentIndex(store, place, indexing);
         } catch (IOException e) {
@@ -171,7 +168,11 @@ final class LuceneDocumentIndex implements DocumentIndex {
         run(() -> {
             // Asked for when all documents of the commit are written, before it becomes the newest.
             writer.setLiveCommitData(
-                    () -> CommitData.of(uid, partitions, mark::position).values().entrySet().iterator(), false);
+                    () -> CommitData.of(uid, partitions, mark::position)
+                            .values()
+                            .entrySet()
+                            .iterator(),
+                    false);
             writer.commit();
         });
         committed = positions;

@@ -61,8 +61,8 @@ final class LuceneHits implements Hits {
         FieldDoc after = last == null ? sort.after() : ((Found) last).doc();
         int size = Math.min(most, Math.max(1, reader.maxDoc()));
         int threshold = count < 0 ? COUNT_ALL : COUNT_NOTHING;
-        TopFieldDocs found = within(searcher ->
-                searcher.search(query, new TopFieldCollectorManager(sort.sort(), size, after, threshold)));
+        TopFieldDocs found = within(
+                searcher -> searcher.search(query, new TopFieldCollectorManager(sort.sort(), size, after, threshold)));
         if (threshold == COUNT_ALL) {
             count = found.totalHits.value();
         }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rounds that keep one store's index level with Redis: one at a time, and whoever waits joins the <em>next</em> one,
- * so that its look at Redis comes after the question.
+ * The rounds that keep one store's index level with Redis: one at a time, and whoever waits joins the <em>next</em>
+ * one, so that its look at Redis comes after the question.
  */
 final class ReadCycle {
 

@@ -95,7 +95,6 @@ class ReadSide {
                 stores,
                 () -> LuceneDocumentIndex.open(store, place, how),
                 new CatchUp(store, feed, paths, indexing, meters),
-                new StoreIndex.Surroundings(
-                        indexing, meters, config.index().refreshInterval()));
+                new StoreIndex.Surroundings(indexing, meters, config.index().refreshInterval()));
     }
 }

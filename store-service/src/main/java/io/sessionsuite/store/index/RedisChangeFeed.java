@@ -52,8 +52,11 @@ final class RedisChangeFeed implements ChangeFeed {
     /** Both leave in one write on one connection, tails first: a store that was dropped shows in the epoch then. */
     @Override
     public Uni<Look> look(Store store) {
-        return Uni.combine().all().unis(values(tailKeys(store)), moment()).asTuple().map(both -> new Look(
-                both.getItem1(), both.getItem2()));
+        return Uni.combine()
+                .all()
+                .unis(values(tailKeys(store)), moment())
+                .asTuple()
+                .map(both -> new Look(both.getItem1(), both.getItem2()));
     }
 
     @Override
@@ -83,10 +86,9 @@ final class RedisChangeFeed implements ChangeFeed {
                 .arg(PULL_BYTES)
                 .arg(from.seen());
         return thenPathCount(call, store, (reply, paths) -> switch ((int) reply.number(0)) {
-            case 0 -> new Pull.Page(
-                    false, Position.exactly(reply.text(1)), documents(reply, 2, partition), paths);
-            case 1 -> new Pull.Page(
-                    true, new Position(reply.text(1), reply.text(2)), documents(reply, 3, partition), paths);
+            case 0 -> new Pull.Page(false, Position.exactly(reply.text(1)), documents(reply, 2, partition), paths);
+            case 1 ->
+                new Pull.Page(true, new Position(reply.text(1), reply.text(2)), documents(reply, 3, partition), paths);
             case -1 -> new Pull.Lost();
             default -> throw reply.unexpected();
         });
@@ -99,11 +101,11 @@ final class RedisChangeFeed implements ChangeFeed {
                 .arg(SCAN_DOCUMENTS)
                 .arg(after.tail());
         return thenPathCount(call, store, (reply, paths) -> {
-            if (reply.word().equals("-1") || !(after.run().isEmpty() || after.run().equals(reply.text(2)))) {
+            if (reply.word().equals("-1")
+                    || !(after.run().isEmpty() || after.run().equals(reply.text(2)))) {
                 return new Scan.Lost();
             }
-            return new Scan.Page(
-                    reply.text(0), reply.text(1), reply.text(2), documents(reply, 3, partition), paths);
+            return new Scan.Page(reply.text(0), reply.text(1), reply.text(2), documents(reply, 3, partition), paths);
         });
     }
 
@@ -160,8 +162,10 @@ final class RedisChangeFeed implements ChangeFeed {
         if (cluster) {
             return documents.run().flatMap(reply -> count.run().map(paths -> page.apply(reply, paths.number())));
         }
-        return Uni.combine().all().unis(documents.run(), count.run()).with((reply, paths) -> page.apply(
-                reply, paths.number()));
+        return Uni.combine()
+                .all()
+                .unis(documents.run(), count.run())
+                .with((reply, paths) -> page.apply(reply, paths.number()));
     }
 
     private static List<String> tailKeys(Store store) {
@@ -179,11 +183,9 @@ final class RedisChangeFeed implements ChangeFeed {
         for (int from = 0; from < keys.size(); from += keysARead) {
             reads.add(read(keys.subList(from, Math.min(keys.size(), from + keysARead))));
         }
-        return Uni.join()
-                .all(reads)
-                .usingConcurrencyOf(256)
-                .andFailFast()
-                .map(parts -> parts.stream().flatMap(List::stream).toList());
+        return Uni.join().all(reads).usingConcurrencyOf(256).andFailFast().map(parts -> parts.stream()
+                .flatMap(List::stream)
+                .toList());
     }
 
     private Uni<List<String>> read(List<String> keys) {

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param after the place in that order where the hits begin, whichever replica told it; null: at the start
  * @param now epoch milliseconds: what NOW means, and documents with a deadline up to then are absent
  */
-public record Search(ParsedQuery query, SortOrder order, @Nullable SortPosition after, long now) {}
+public record Search(
+        ParsedQuery query, SortOrder order, @Nullable SortPosition after, long now) {}

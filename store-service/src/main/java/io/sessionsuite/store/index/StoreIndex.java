@@ -145,10 +145,7 @@ final class StoreIndex {
     }
 
     private Uni<Moment> round(boolean wanted) {
-        return opened()
-                .flatMap(open -> attempt(open, wanted, 1))
-                .onFailure()
-                .call(failure -> pool.run(this::recover));
+        return opened().flatMap(open -> attempt(open, wanted, 1)).onFailure().call(failure -> pool.run(this::recover));
     }
 
     private Uni<Moment> attempt(DocumentIndex open, boolean wanted, int number) {
@@ -191,9 +188,8 @@ final class StoreIndex {
     }
 
     private Uni<Void> publish(DocumentIndex open, boolean wanted, long lookedNanos) {
-        boolean due = wanted
-                || open.published() == null
-                || System.nanoTime() - publishedNanos >= refreshInterval.toNanos();
+        boolean due =
+                wanted || open.published() == null || System.nanoTime() - publishedNanos >= refreshInterval.toNanos();
         if (!due) {
             return Uni.createFrom().voidItem();
         }
