@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class ConformanceReport {
 
-    private static final List<String> CONTRACTS = List.of("auth", "attributes", "coordination");
+    private static final List<String> CONTRACTS = List.of("auth", "attributes", "coordination", "store");
 
     /** By case id: the last result of each test, as a test that failed may have been run again. */
     private final Map<String, Map<String, String>> results = new LinkedHashMap<>();

@@ -1,0 +1,65 @@
+package io.sessionsuite.store.query;
+
+import io.sessionsuite.store.query.Condition.AnyOf;
+import io.sessionsuite.store.query.Condition.Clause;
+import io.sessionsuite.store.query.Condition.Clauses;
+import io.sessionsuite.store.query.Condition.Equal;
+import io.sessionsuite.store.query.Condition.Need;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds a list of clauses from left to right, without precedence (store 6.2). */
+final class ClauseList {
+
+    private final List<Clause> clauses = new ArrayList<>();
+
+    /** A clause joined by {@code AND} is required and makes its left neighbour so, unless prohibited. */
+    void add(boolean joined, Need need, Condition condition) {
+        if (joined) {
+            Clause left = clauses.getLast();
+            if (left.need() == Need.OPTIONAL) {
+                clauses.set(clauses.size() - 1, new Clause(Need.REQUIRED, left.condition()));
+            }
+        }
+        Need own = joined && need == Need.OPTIONAL ? Need.REQUIRED : need;
+        clauses.add(new Clause(own, condition));
+    }
+
+    /**
+     * A list of one optional clause is that clause; inside any other list a purely negative group holds for nothing.
+     * Alternatives of one path become one clause.
+     */
+    Condition build() {
+        if (clauses.size() == 1 && clauses.getFirst().need() == Need.OPTIONAL) {
+            return clauses.getFirst().condition();
+        }
+        List<Clause> joined = new ArrayList<>();
+        Map<Alternatives, Set<String>> alternatives = new LinkedHashMap<>();
+        for (Clause clause : clauses) {
+            if (clause.need() != Need.REQUIRED && clause.condition() instanceof Equal equal) {
+                alternatives
+                        .computeIfAbsent(new Alternatives(clause.need(), equal.path()), first -> new LinkedHashSet<>())
+                        .add(equal.value());
+            } else {
+                joined.add(new Clause(clause.need(), embedded(clause.condition())));
+            }
+        }
+        alternatives.forEach((key, values) -> joined.add(new Clause(key.need(), anyOf(key.path(), values))));
+        return new Clauses(List.copyOf(joined));
+    }
+
+    /** What a group means anywhere but as the whole query. */
+    static Condition embedded(Condition condition) {
+        return condition instanceof Clauses list && list.purelyNegative() ? new Condition.Nothing() : condition;
+    }
+
+    private static Condition anyOf(String path, Set<String> values) {
+        return values.size() == 1 ? new Equal(path, values.iterator().next()) : new AnyOf(path, List.copyOf(values));
+    }
+
+    private record Alternatives(Need need, String path) {}
+}

@@ -1,0 +1,25 @@
+package io.sessionsuite.store.registry;
+
+import io.smallrye.mutiny.Uni;
+
+/** The partitions of a generation as a whole: may they be written, and the end of their data (store 5.7). */
+public interface Partitions {
+
+    /** No write is acknowledged from then on, for a day. */
+    Uni<Void> close(StoreUid uid, int partitions);
+
+    /** Unlinks documents, logs and everything else but the fence. */
+    Uni<Void> unlink(StoreUid uid, int partitions);
+
+    /**
+     * Lets writes wait.
+     *
+     * @param token of whoever freezes; the same one prolongs
+     * @return when the first of them may be written again, ms by Redis; 0: one of them is frozen by somebody else, or
+     *     was ours and lapsed
+     */
+    Uni<Long> freeze(Store store, String token, long leaseMillis);
+
+    /** Lets one partition be written again: ours, or one whose freeze has lapsed. False if it is neither. */
+    Uni<Boolean> thaw(StoreUid uid, int partition, String token);
+}
