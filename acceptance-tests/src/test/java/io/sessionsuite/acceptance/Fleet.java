@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class Fleet implements Deployment {
 
     private static final String ADMIN_PASSWORD = "correct horse 9";
-    private static final List<String> CLIENTS = List.of("auth", "attribute", "coordination", "coordination-stream", "store");
+    private static final List<String> CLIENTS =
+            List.of("auth", "attribute", "coordination", "coordination-stream", "store");
 
     private final String redisHosts;
     private final String clientType;

@@ -23,6 +23,12 @@ interface Ground extends AutoCloseable {
     /** The token calls of {@code /v1} carry; empty for none. */
     String consulToken();
 
+    /** A token that may do everything at the stores. */
+    String storeToken();
+
+    /** The Redis of the services; empty where it is out of reach. */
+    Optional<String> redisUri();
+
     @Override
     void close();
 

@@ -54,8 +54,9 @@ public final class LoadRun {
                 Duration.ofSeconds(Integer.getInteger("load.seconds", 10)),
                 Integer.getInteger("load.rounds", 5));
         try (LoginScenarios logins = new LoginScenarios();
-                CoordinationScenarios coordination = new CoordinationScenarios()) {
-            for (ScenarioSet set : List.of(logins, coordination)) {
+                CoordinationScenarios coordination = new CoordinationScenarios();
+                StoreScenarios stores = new StoreScenarios()) {
+            for (ScenarioSet set : List.of(logins, coordination, stores)) {
                 if (set.names().stream().anyMatch(this::isRaced)) {
                     race(set, match);
                 }

@@ -58,6 +58,16 @@ final class OwnGround implements Ground {
         return "";
     }
 
+    @Override
+    public String storeToken() {
+        return RedisSessions.makeStoreToken(vertx, redis).text();
+    }
+
+    @Override
+    public Optional<String> redisUri() {
+        return Optional.of(redis.uri());
+    }
+
     ServiceProcess process(String module) {
         return processes.computeIfAbsent(module, name -> ServiceProcess.of(name)
                 .forLoad()

@@ -16,6 +16,7 @@ import io.vertx.redis.client.Redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Live logins as script clients have them: CSRF protection off. */
 final class RedisSessions {
@@ -25,6 +26,25 @@ final class RedisSessions {
     private RedisSessions() {}
 
     static List<LoginToken> make(Vertx vertx, EmbeddedRedis server, int count) {
+        return open(
+                vertx,
+                server,
+                IntStream.range(0, count).mapToObj(RedisSessions::session).toList());
+    }
+
+    /** A token for the stores, of a user with all rights there. */
+    static LoginToken makeStoreToken(Vertx vertx, EmbeddedRedis server) {
+        List<String> rights = List.of("admin", "get", "sessionQuery", "sessionUpdate");
+        NewLogin login = NewLogin.of(LoginKind.M1)
+                .user("native", "store-load", 1)
+                .grants(List.of(), rights, List.of(), "[]")
+                .life(Duration.ofHours(8), Duration.ofHours(8), Duration.ofHours(1))
+                .from("127.0.0.1", "load/1")
+                .door("m1");
+        return open(vertx, server, List.of(login)).getFirst();
+    }
+
+    private static List<LoginToken> open(Vertx vertx, EmbeddedRedis server, List<NewLogin> logins) {
         Redis client = Redis.createClient(vertx, server.uri());
         List<LoginToken> tokens = new ArrayList<>();
         try (RedisScripts redis = new RedisScripts(
@@ -33,10 +53,10 @@ final class RedisSessions {
                 new RedisSettings(Duration.ofSeconds(5), 1, 1_000),
                 new CallMetrics(new SimpleMeterRegistry(), "load"),
                 failure -> failure)) {
-            LoginRecords logins = new RedisLoginRecords(redis);
-            for (int i = 0; i < count; i++) {
+            LoginRecords records = new RedisLoginRecords(redis);
+            for (NewLogin login : logins) {
                 LoginToken token = LoginToken.generate();
-                if (!(logins.open(token, session(i)).await().atMost(PATIENCE) instanceof Opening.Opened)) {
+                if (!(records.open(token, login).await().atMost(PATIENCE) instanceof Opening.Opened)) {
                     throw new IllegalStateException("A new sid was taken");
                 }
                 tokens.add(token);

@@ -3,7 +3,9 @@ package io.sessionsuite.load;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A suite behind one address. Its sessions are logins of {@code admin}. */
@@ -54,6 +56,25 @@ final class RunningSuite implements Ground {
     @Override
     public String consulToken() {
         return consulToken;
+    }
+
+    @Override
+    public String storeToken() {
+        Map<String, String> form = Map.of("content-type", "application/x-www-form-urlencoded");
+        String user = "load-" + UUID.randomUUID();
+        try (Setup setup = new Setup(address)) {
+            String admin = setup.post("/auth", form, "username=admin&password=" + Setup.encode(adminPassword));
+            setup.post(
+                    "/user/add",
+                    Map.of("m1-auth-token", admin, "content-type", "application/x-www-form-urlencoded"),
+                    "password=a+long+passphrase+for+load&rights=admin,get,sessionQuery,sessionUpdate&username=" + user);
+            return setup.post("/auth", form, "password=a+long+passphrase+for+load&username=" + user);
+        }
+    }
+
+    @Override
+    public Optional<String> redisUri() {
+        return Optional.empty();
     }
 
     @Override

@@ -51,7 +51,7 @@ final class Setup implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("No session cookie"));
     }
 
-    private static String encode(String value) {
+    static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,133 @@
+package io.sessionsuite.load;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Document stores, beside Solr at equal visibility: what was acknowledged is in every later answer. Size:
+ * {@code -Dload.documents=50000}; nine of ten writes replace a document.
+ */
+final class StoreScenarios implements ScenarioSet {
+
+    private static final String SERVICE = "store-service";
+    private static final int BATCH = 500;
+
+    private final int documents = Integer.getInteger("load.documents", 50_000);
+    private final String store = "load-" + UUID.randomUUID();
+    private @Nullable Solr solr;
+
+    @Override
+    public List<String> names() {
+        return List.of(
+                "store-bulk", "store-upsert", "store-by-id", "store-count", "store-page", "store-write-then-query");
+    }
+
+    @Override
+    public List<Scenario> prepare(Ground ground) {
+        Map<String, String> headers =
+                Map.of("m1-auth-token", ground.storeToken(), "content-type", "application/x-www-form-urlencoded");
+        URI service = ground.uri(SERVICE);
+        try (Setup setup = new Setup(service)) {
+            setup.post("/session/add", headers, "store=" + store + "&shards=1&replicas=1");
+        }
+        fill(service, headers);
+        Optional<Solr> peer = ground.redisUri().flatMap(Solr::start);
+        solr = peer.orElse(null);
+        peer.ifPresent(other -> fill(other.address(), headers));
+        return List.of(
+                scenario(ground, "store-bulk", peer, upserts(BATCH, headers)),
+                scenario(ground, "store-upsert", peer, upserts(1, headers)),
+                scenario(
+                        ground,
+                        "store-by-id",
+                        peer,
+                        queries(headers, n -> "session.id:\"" + SessionDocuments.id(n % documents) + "\"", "&rows=1")),
+                scenario(
+                        ground,
+                        "store-count",
+                        peer,
+                        queries(headers, n -> "event.type:pageView AND tags:b" + n % 50, "")),
+                scenario(
+                        ground,
+                        "store-page",
+                        peer,
+                        queries(headers, this::recentHeartbeats, "&rows=20&sort=event.time+desc")),
+                scenario(ground, "store-write-then-query", peer, cycles(headers)));
+    }
+
+    private void fill(URI address, Map<String, String> headers) {
+        try (Setup setup = new Setup(address)) {
+            for (long first = 0; first < documents; first += BATCH) {
+                setup.post(
+                        "/session/update",
+                        headers,
+                        SessionDocuments.update(store, LongStream.range(first, first + BATCH), 0));
+            }
+        }
+    }
+
+    private Scenario scenario(Ground ground, String name, Optional<Solr> peer, Turns turns) {
+        List<Contender> peers = peer
+                .map(other -> other.contender(ground.pids(SERVICE).getLast(), turns))
+                .stream()
+                .toList();
+        return ground.scenario(name, ground.contender(SERVICE, turns), Bare.WRITE, peers);
+    }
+
+    private Turns upserts(int count, Map<String, String> headers) {
+        return Turns.counted(n -> Shot.post(
+                        "/session/update",
+                        headers,
+                        SessionDocuments.update(
+                                store, LongStream.range(0, count).map(i -> pick(n * count + i)), n))
+                .expecting(204));
+    }
+
+    /** Nine of ten times a document that is there. */
+    private long pick(long number) {
+        return number % 10 == 0 ? documents + number : number * 31 % documents;
+    }
+
+    private String recentHeartbeats(long number) {
+        long from = SessionDocuments.FIRST_TIME + number * 97 % documents * 7;
+        return "event.type:heartbeat AND event.time:[" + from + " TO " + (from + 50_000) + "]";
+    }
+
+    private Turns queries(Map<String, String> headers, LongFunction<String> q, String more) {
+        return Turns.counted(n -> Shot.post(
+                "/session/query",
+                headers,
+                "store=" + store + "&q=" + URLEncoder.encode(q.apply(n), StandardCharsets.UTF_8) + more));
+    }
+
+    private Turns cycles(Map<String, String> headers) {
+        return (connection, turn, last) -> {
+            long number = connection * 97L % documents;
+            if (turn % 2 == 0) {
+                return Shot.post(
+                                "/session/update", headers, SessionDocuments.update(store, LongStream.of(number), turn))
+                        .expecting(204);
+            }
+            String q = "session.id:\"" + SessionDocuments.id(number) + "\" AND event.id:e" + (turn - 1);
+            return Shot.post(
+                    "/session/query",
+                    headers,
+                    "store=" + store + "&rows=1&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
+        };
+    }
+
+    @Override
+    public void close() {
+        if (solr != null) {
+            solr.close();
+        }
+    }
+}
