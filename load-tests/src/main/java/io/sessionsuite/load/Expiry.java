@@ -31,7 +31,7 @@ final class Expiry implements Experiment {
 
     @Override
     public List<Finding> run(OwnGround ground, Vertx vertx) {
-        int sessions = Integer.getInteger("load.sessions", 10_000);
+        int sessions = Sizes.of("sessions", 10_000);
         ServiceProcess service = ground.process("coordination-service");
         Semaphore places = new Semaphore(AT_ONCE);
         try (Multiplexed client = new Multiplexed(vertx, service.uri())) {

@@ -50,9 +50,9 @@ public final class LoadRun {
 
     private void races() {
         Match match = new Match(
-                new Generator(vertx, Integer.getInteger("load.connections", 50)),
-                Duration.ofSeconds(Integer.getInteger("load.seconds", 10)),
-                Integer.getInteger("load.rounds", 5));
+                new Generator(vertx, Sizes.of("connections", 50)),
+                Duration.ofSeconds(Sizes.of("seconds", 10)),
+                Sizes.of("rounds", 5));
         try (LoginScenarios logins = new LoginScenarios();
                 CoordinationScenarios coordination = new CoordinationScenarios();
                 StoreScenarios stores = new StoreScenarios()) {

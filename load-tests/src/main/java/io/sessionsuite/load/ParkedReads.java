@@ -30,7 +30,7 @@ final class ParkedReads implements Experiment {
 
     @Override
     public List<Finding> run(OwnGround ground, Vertx vertx) {
-        int parked = Integer.getInteger("load.parked", 100_000);
+        int parked = Sizes.of("parked", 100_000);
         ServiceProcess service = ground.process("coordination-service");
         long before = Metrics.residentMebibytes(service);
         try (Multiplexed client = new Multiplexed(vertx, service.uri())) {

@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -20,7 +19,7 @@ final class StoreScenarios implements ScenarioSet {
     private static final String SERVICE = "store-service";
     private static final int BATCH = 500;
 
-    private final int documents = Integer.getInteger("load.documents", 50_000);
+    private final int documents = Sizes.of("documents", 50_000);
     private final String store = "load-" + UUID.randomUUID();
     private @Nullable Solr solr;
 
@@ -39,28 +38,23 @@ final class StoreScenarios implements ScenarioSet {
             setup.post("/session/add", headers, "store=" + store + "&shards=1&replicas=1");
         }
         fill(service, headers);
-        Optional<Solr> peer = ground.redisUri().flatMap(Solr::start);
-        solr = peer.orElse(null);
-        peer.ifPresent(other -> fill(other.address(), headers));
+        solr = ground.redisUri().flatMap(Solr::start).orElse(null);
+        if (solr != null) {
+            fill(solr.address(), headers);
+        }
         return List.of(
-                scenario(ground, "store-bulk", peer, upserts(BATCH, headers)),
-                scenario(ground, "store-upsert", peer, upserts(1, headers)),
+                scenario(ground, "store-bulk", upserts(BATCH, headers)),
+                scenario(ground, "store-upsert", upserts(1, headers)),
                 scenario(
                         ground,
                         "store-by-id",
-                        peer,
                         queries(headers, n -> "session.id:\"" + SessionDocuments.id(n % documents) + "\"", "&rows=1")),
-                scenario(
-                        ground,
-                        "store-count",
-                        peer,
-                        queries(headers, n -> "event.type:pageView AND tags:b" + n % 50, "")),
+                scenario(ground, "store-count", queries(headers, n -> "event.type:pageView AND tags:b" + n % 50, "")),
                 scenario(
                         ground,
                         "store-page",
-                        peer,
                         queries(headers, this::recentHeartbeats, "&rows=20&sort=event.time+desc")),
-                scenario(ground, "store-write-then-query", peer, cycles(headers)));
+                scenario(ground, "store-write-then-query", cycles(headers)));
     }
 
     private void fill(URI address, Map<String, String> headers) {
@@ -74,11 +68,10 @@ final class StoreScenarios implements ScenarioSet {
         }
     }
 
-    private Scenario scenario(Ground ground, String name, Optional<Solr> peer, Turns turns) {
-        List<Contender> peers = peer
-                .map(other -> other.contender(ground.pids(SERVICE).getLast(), turns))
-                .stream()
-                .toList();
+    private Scenario scenario(Ground ground, String name, Turns turns) {
+        List<Contender> peers = solr == null
+                ? List.of()
+                : List.of(solr.contender(ground.pids(SERVICE).getLast(), turns));
         return ground.scenario(name, ground.contender(SERVICE, turns), Bare.WRITE, peers);
     }
 

@@ -62,8 +62,8 @@ final class SolrCore {
 
     private static void addLeaves(SolrInputDocument input, String path, JsonNode node) {
         if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(member -> addLeaves(
+            node.properties()
+                    .forEach(member -> addLeaves(
                             input, path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue()));
         } else if (node.isArray()) {
             node.forEach(element -> addLeaves(input, path, element));

@@ -2,26 +2,19 @@ package io.sessionsuite.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sessionsuite.login.LoginCheck;
 import io.sessionsuite.login.LoginKind;
 import io.sessionsuite.login.LoginRecords;
 import io.sessionsuite.login.LoginToken;
-import io.sessionsuite.login.RedisLoginRecords;
-import io.sessionsuite.redis.CallMetrics;
-import io.sessionsuite.redis.RedisScripts;
-import io.sessionsuite.redis.RedisSettings;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.redis.client.Redis;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -52,15 +45,9 @@ public final class SolrPeer {
 
     public static void main(String[] arguments) throws IOException {
         Vertx vertx = Vertx.vertx();
-        RedisScripts redis = new RedisScripts(
-                vertx,
-                Redis.createClient(vertx, arguments[0]),
-                new RedisSettings(Duration.ofSeconds(1), 4, 2_000),
-                new CallMetrics(new SimpleMeterRegistry(), "peer"),
-                failure -> failure);
         int cores = Runtime.getRuntime().availableProcessors();
         SolrPeer peer = new SolrPeer(
-                new RedisLoginRecords(redis),
+                RedisCallers.of(vertx, arguments[0]),
                 SolrCore.open(Path.of(arguments[1])),
                 vertx.createSharedWorkerExecutor("solr", cores));
         vertx.createHttpServer()
