@@ -102,7 +102,7 @@ class PartitionWriter {
         }
         Uni<?> until = frozen.isLapsed()
                 ? stores.reload().chain(() -> thaw(write))
-                : Uni.createFrom().voidItem().onItem().delayIt().by(THAW_WAIT);
+                : Uni.createFrom().voidItem().onItem().delayIt().by(THAW_WAIT).emitOn(Resumption.here());
         return until.chain(() -> {
             boolean stands = !frozen.isLapsed() || stores.of(write.store().uid()) != null;
             return stands ? write(write, tries, waits - 1) : effect(new Effect.Moved());

@@ -1,5 +1,6 @@
 package io.sessionsuite.store.index;
 
+import io.sessionsuite.store.Rhythm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
