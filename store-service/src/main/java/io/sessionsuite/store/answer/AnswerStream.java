@@ -4,7 +4,6 @@ import io.sessionsuite.store.answer.Blocks.Block;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Supplier;
 
@@ -58,11 +57,10 @@ final class AnswerStream {
     }
 
     private Future<Void> written(Block block) {
-        Buffer bytes = Buffer.buffer(block.bytes());
         if (block.last()) {
-            return response.end(bytes);
+            return response.end(block.bytes());
         }
         response.setChunked(true);
-        return block.bytes().length == 0 ? Future.succeededFuture() : response.write(bytes);
+        return block.bytes().length() == 0 ? Future.succeededFuture() : response.write(block.bytes());
     }
 }

@@ -1,5 +1,7 @@
 package io.sessionsuite.store.answer;
 
+import io.vertx.core.buffer.Buffer;
+
 /** An answer cut into blocks. Calls block, and come one after the other. */
 interface Blocks extends AutoCloseable {
 
@@ -14,5 +16,5 @@ interface Blocks extends AutoCloseable {
     void close();
 
     /** @param last nothing follows */
-    record Block(byte[] bytes, boolean last) {}
+    record Block(Buffer bytes, boolean last) {}
 }

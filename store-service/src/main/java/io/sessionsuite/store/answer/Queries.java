@@ -49,10 +49,10 @@ class Queries {
     private Uni<Results> answer(QueryRequest request, Store store, int generation) {
         return answer(request, store).onFailure().recoverWithUni(failure -> {
             Store now = stores.named(request.store());
-            boolean replaced = now != null && !now.uid().equals(store.uid());
-            return replaced && generation < MOST_GENERATIONS
-                    ? answer(request, now, generation + 1)
-                    : Uni.createFrom().failure(failure);
+            if (now == null || now.uid().equals(store.uid()) || generation == MOST_GENERATIONS) {
+                return Uni.createFrom().failure(failure);
+            }
+            return answer(request, now, generation + 1);
         });
     }
 

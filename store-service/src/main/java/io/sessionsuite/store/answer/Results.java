@@ -4,6 +4,7 @@ import io.sessionsuite.store.index.Hits;
 import io.sessionsuite.store.index.Hits.Hit;
 import io.sessionsuite.store.index.Snapshot;
 import io.sessionsuite.store.query.SortPosition;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Function;
@@ -80,10 +81,10 @@ final class Results implements Blocks {
         }
         write(out);
         if (toWrite > 0) {
-            return new Block(out.toByteArray(), false);
+            return new Block(Buffer.buffer(out.toByteArray()), false);
         }
         rendering.end(mark(), out);
-        return new Block(out.toByteArray(), true);
+        return new Block(Buffer.buffer(out.toByteArray()), true);
     }
 
     private void advance() {
