@@ -142,7 +142,7 @@ class BulkResourceTest extends StoreFixture {
     }
 
     @Test
-    @DisplayName("S-143 a body without a declared end is read as it comes, beyond any limit of size")
+    @DisplayName("S-143 a million lines without a declared end, together longer than any body may be")
     void endless() {
         String store = newStore();
         String head = http.head(
@@ -151,19 +151,19 @@ class BulkResourceTest extends StoreFixture {
                         List.of("Content-Type: application/x-ndjson", "Transfer-Encoding: chunked", writer))
                 .append("\r\n")
                 .toString();
+        http.within(java.time.Duration.ofMinutes(2));
         http.write(head.getBytes(StandardCharsets.ISO_8859_1));
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
-            lines.append(upsert(i, ",\"t\":\"" + "x".repeat(1_000) + "\""));
+            lines.append("{\"delete\":").append(i).append("}").append(" ".repeat(60)).append('\n');
         }
         byte[] chunk = lines.toString().getBytes(StandardCharsets.UTF_8);
-        for (int round = 0; round < 70; round++) {
+        for (int round = 0; round < 1_000; round++) {
             http.write((Integer.toHexString(chunk.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             http.write(chunk);
             http.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
         }
         http.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-        isReport(http.receive(true), report(70_000, 0, ""));
-        assertThat(stored(store)).hasSize(1_000);
+        isReport(http.receive(true), report(1_000_000, 0, ""));
     }
 }
