@@ -50,9 +50,7 @@ class BulkResourceTest extends StoreFixture {
         for (int i = 1; i <= 10_000; i++) {
             lines.append(i == 5_000 ? "{\"upsert\":{\"a\":1}}\n" : upsert(i, ""));
         }
-        isReport(
-                bulk(store, lines.toString()),
-                report(9_999, 1, error(5_000, 400, "upsert: no value at session.id")));
+        isReport(bulk(store, lines.toString()), report(9_999, 1, error(5_000, 400, "upsert: no value at session.id")));
         assertThat(stored(store)).hasSize(9_999);
     }
 
@@ -155,7 +153,11 @@ class BulkResourceTest extends StoreFixture {
         http.write(head.getBytes(StandardCharsets.ISO_8859_1));
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
-            lines.append("{\"delete\":").append(i).append("}").append(" ".repeat(60)).append('\n');
+            lines.append("{\"delete\":")
+                    .append(i)
+                    .append("}")
+                    .append(" ".repeat(60))
+                    .append('\n');
         }
         byte[] chunk = lines.toString().getBytes(StandardCharsets.UTF_8);
         for (int round = 0; round < 1_000; round++) {

@@ -27,8 +27,16 @@ class KeyChangeResourceTest extends StoreFixture {
 
     private static void freeze(String store, long until) {
         for (int partition = 0; partition < 16; partition++) {
-            callers.server().command(
-                    "HSET", meta(uid(store), partition), "state", "frozen", "token", "x", "until", Long.toString(until));
+            callers.server()
+                    .command(
+                            "HSET",
+                            meta(uid(store), partition),
+                            "state",
+                            "frozen",
+                            "token",
+                            "x",
+                            "until",
+                            Long.toString(until));
         }
     }
 
@@ -75,13 +83,15 @@ class KeyChangeResourceTest extends StoreFixture {
                 update(store, "[{\"upsert\":[{\"session\":{\"id\":\"1\"}}]}]"),
                 400,
                 "ops[0].upsert[0]: no value at user.id");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(keysOf(old)).allMatch(name -> name.toString().endsWith(":meta")));
-        assertThat(callers.server().command("HEXISTS", "store:{stores}:conf", old)).isEqualTo(0L);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(keysOf(old))
+                .allMatch(name -> name.toString().endsWith(":meta")));
+        assertThat(callers.server().command("HEXISTS", "store:{stores}:conf", old))
+                .isEqualTo(0L);
     }
 
     @Test
-    @DisplayName("S-155 while the key is being changed updates wait, then are refused; another change is refused at once")
+    @DisplayName(
+            "S-155 while the key is being changed updates wait, then are refused; another change is refused at once")
     void frozen() {
         String store = newStore();
         freeze(store, System.currentTimeMillis() + 600_000);
@@ -111,8 +121,8 @@ class KeyChangeResourceTest extends StoreFixture {
         callers.server().command("HSET", "store:{" + uid + ":3}:doc", "a", "{}");
         callers.server().command("SADD", "store:{" + uid + "}:paths", "a");
         callers.server().command("ZADD", "store:{stores}:gone", "1", uid);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(keysOf(uid)).allMatch(name -> name.toString().endsWith(":meta")));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(keysOf(uid))
+                .allMatch(name -> name.toString().endsWith(":meta")));
         await().until(() -> callers.server().command("ZSCORE", "store:{stores}:gone", uid) == null);
     }
 
@@ -124,7 +134,8 @@ class KeyChangeResourceTest extends StoreFixture {
             int done = 0;
             try (RawHttp own = new RawHttp(server)) {
                 for (int i = 0; i < 150; i++) {
-                    String ops = "[{\"upsert\":[{\"session\":{\"id\":\"" + i + "\"},\"user\":{\"id\":\"" + i + "\"}}]}]";
+                    String ops =
+                            "[{\"upsert\":[{\"session\":{\"id\":\"" + i + "\"},\"user\":{\"id\":\"" + i + "\"}}]}]";
                     int status = own.post("/session/update", "store=" + store + "&ops=" + encode(ops), writer)
                             .status();
                     done += status == 204 ? 1 : 0;
@@ -154,7 +165,7 @@ class KeyChangeResourceTest extends StoreFixture {
                     .isEqualTo("dropped");
         }
         isError(update(store, "[]"), 404, "no such store: " + store);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(keysOf(uid)).allMatch(name -> name.toString().endsWith(":meta")));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(keysOf(uid))
+                .allMatch(name -> name.toString().endsWith(":meta")));
     }
 }

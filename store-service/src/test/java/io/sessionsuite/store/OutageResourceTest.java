@@ -35,7 +35,6 @@ class OutageResourceTest extends StoreFixture {
         } finally {
             callers.server().resume();
         }
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> update(store, OPS).status() == 204);
+        await().atMost(Duration.ofSeconds(10)).until(() -> update(store, OPS).status() == 204);
     }
 }

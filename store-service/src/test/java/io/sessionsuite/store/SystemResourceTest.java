@@ -54,7 +54,8 @@ class SystemResourceTest extends StoreFixture {
         assertThat(http.get("/system/bucket", admin).text()).isEqualTo("b ä");
         assertThat(http.post("/system", "region=r&own=1", admin).status()).isEqualTo(204);
         assertThat(all().getString("own")).isEqualTo("1");
-        assertThat(http.post("/system", "region=other&init=true", admin).status()).isEqualTo(400);
+        assertThat(http.post("/system", "region=other&init=true", admin).status())
+                .isEqualTo(400);
         assertThat(all().getString("region")).isEqualTo("r");
         for (String constant : List.of("init", "property-ip", "property-received")) {
             isError(set(constant, "x"), 400, constant + " cannot be set");
@@ -89,7 +90,8 @@ class SystemResourceTest extends StoreFixture {
     @Test
     @DisplayName("pages of the origins in cors may read answers and ask beforehand, without a token")
     void cors() {
-        assertThat(http.get("/ping", PAGE).header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(http.get("/ping", PAGE).header("Access-Control-Allow-Origin"))
+                .isEmpty();
         set("cors", "[\"https://page.example\"]");
         assertThat(http.get("/ping", PAGE).header("Access-Control-Allow-Origin"))
                 .isEqualTo("https://page.example");

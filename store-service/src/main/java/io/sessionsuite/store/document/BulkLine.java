@@ -66,8 +66,7 @@ final class BulkLine {
         return switch (name) {
             case "upsert" -> new Change.Put(limits.identityOf(value, store, name), value, ttl, null);
             case "merge" ->
-                new Change.Merge(
-                        limits.identityOf(value, store, name), List.of(new Change.Patch(value, ttl)), null);
+                new Change.Merge(limits.identityOf(value, store, name), List.of(new Change.Patch(value, ttl)), null);
             case "delete" -> new Change.Delete(limits.identityToDelete(value, name), null);
             default -> throw shape();
         };

@@ -125,12 +125,14 @@ final class BulkLines {
         if (!ended && !isFull()) {
             request.resume();
         }
-        var unused = work.apply(window).subscribe().with(
-                done -> {
-                    busy = false;
-                    work(emitter);
-                },
-                failure -> fail(emitter, failure));
+        var unused = work.apply(window)
+                .subscribe()
+                .with(
+                        done -> {
+                            busy = false;
+                            work(emitter);
+                        },
+                        failure -> fail(emitter, failure));
     }
 
     private List<BulkLine> window() {

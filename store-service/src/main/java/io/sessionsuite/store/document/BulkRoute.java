@@ -37,8 +37,7 @@ class BulkRoute {
     private final Updates updates;
     private final DocumentLimits limits;
 
-    BulkRoute(
-            StoreFilter filter, Gate gate, Refusals refusals, Stores stores, Updates updates, StoreConfig config) {
+    BulkRoute(StoreFilter filter, Gate gate, Refusals refusals, Stores stores, Updates updates, StoreConfig config) {
         this.filter = filter;
         this.gate = gate;
         this.refusals = refusals;
@@ -72,7 +71,8 @@ class BulkRoute {
     }
 
     private Uni<StoreAnswer> write(HttpServerRequest request, Origin origin) {
-        String store = Parameters.read(new byte[0], ContentType.NONE, request.query()).required("store");
+        String store =
+                Parameters.read(new byte[0], ContentType.NONE, request.query()).required("store");
         updates.named(store);
         BulkWriter writer = new BulkWriter(store, origin, stores, updates, limits);
         return BulkLines.read(request, limits.size(), writer::write)

@@ -106,8 +106,7 @@ final class BulkWriter {
     private Uni<Void> write(Store store, Map<Identity, Entry> group, int moves) {
         Collection<Change> changes = new ArrayList<>();
         group.values().forEach(entry -> changes.add(entry.change));
-        return updates.write(store, changes, origin)
-                .flatMap(effects -> settle(store, group, effects, moves));
+        return updates.write(store, changes, origin).flatMap(effects -> settle(store, group, effects, moves));
     }
 
     /** Writes again what was held up by others: the rest of a window with a condition that fails, what moved. */

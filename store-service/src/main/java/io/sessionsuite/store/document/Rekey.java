@@ -97,8 +97,8 @@ class Rekey implements KeyChange {
                     .chain(() -> Multi.createFrom()
                             .range(0, old.partitions())
                             .onItem()
-                            .transformToUniAndConcatenate(partition -> partition(partition, "0", "")
-                                    .replaceWith(partition))
+                            .transformToUniAndConcatenate(
+                                    partition -> partition(partition, "0", "").replaceWith(partition))
                             .collect()
                             .last())
                     .chain(this::hold);
@@ -110,9 +110,11 @@ class Rekey implements KeyChange {
                 if (!process.isEmpty() && !process.equals(page.process())) {
                     return partition(partition, "0", "");
                 }
-                return adopt(page).chain(this::hold).chain(() -> page.next().equals("0")
-                        ? Uni.createFrom().voidItem()
-                        : partition(partition, page.next(), page.process()));
+                return adopt(page)
+                        .chain(this::hold)
+                        .chain(() -> page.next().equals("0")
+                                ? Uni.createFrom().voidItem()
+                                : partition(partition, page.next(), page.process()));
             });
         }
 
@@ -145,7 +147,8 @@ class Rekey implements KeyChange {
          */
         Uni<Void> install(long until) {
             return registry.replace(old, generation, until - MARGIN_MILLIS)
-                    .flatMap(installed -> installed ? finish() : partitions.thaw(old, token).chain(this::refuse));
+                    .flatMap(installed ->
+                            installed ? finish() : partitions.thaw(old, token).chain(this::refuse));
         }
 
         private Uni<Void> finish() {

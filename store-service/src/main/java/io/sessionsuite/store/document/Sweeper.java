@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Takes out documents past their deadline, on every replica; each is taken out once, whoever comes first. A partition is
- * looked at when its next deadline comes, and at least every half minute, as others may have set nearer ones.
+ * Takes out documents past their deadline, on every replica; each is taken out once, whoever comes first. A partition
+ * is looked at when its next deadline comes, and at least every half minute, as others may have set nearer ones.
  */
 @Singleton
 class Sweeper {
@@ -81,7 +81,9 @@ class Sweeper {
             meters.swept(swept.removed());
             long next = swept.nextMillis() < 0 ? LONGEST_PAUSE_NANOS : swept.nextMillis() * 1_000_000;
             due.put(partition, System.nanoTime() + Math.min(LONGEST_PAUSE_NANOS, next));
-            return swept.removed() == BATCH ? sweep(partition) : Uni.createFrom().item(swept.removed());
+            return swept.removed() == BATCH
+                    ? sweep(partition)
+                    : Uni.createFrom().item(swept.removed());
         });
     }
 }

@@ -7,7 +7,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import jakarta.inject.Singleton;
 
-/** {@code store:{stores}:replica}: every instance tells that it lives, and takes out those that were silent too long. */
+/**
+ * {@code store:{stores}:replica}: every instance tells that it lives, and takes out those that were silent too long.
+ */
 @Singleton
 class RedisInstances implements Instances {
 
@@ -19,9 +21,6 @@ class RedisInstances implements Instances {
 
     @Override
     public Uni<Integer> live() {
-        return redis.command(Command.ZCARD)
-                .key(StoreKeys.REPLICAS)
-                .run()
-                .map(reply -> Math.toIntExact(reply.number()));
+        return redis.command(Command.ZCARD).key(StoreKeys.REPLICAS).run().map(reply -> Math.toIntExact(reply.number()));
     }
 }

@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 
 /**
- * What {@code /health} says (store 2.4). Copy j of any shard is the j-th live instance: where fewer instances run than a
- * store has copies, those copies have failed. This instance, which answers, is live whether it was heard of or not.
+ * What {@code /health} says (store 2.4). Copy j of any shard is the j-th live instance: where fewer instances run than
+ * a store has copies, those copies have failed. This instance, which answers, is live whether it was heard of or not.
  */
 @Singleton
 class StoreHealth {
@@ -47,7 +47,8 @@ class StoreHealth {
             for (int copy = 0; copy < store.replicas(); copy++) {
                 String node = "Node " + store.name() + " shard " + shard + " replica " + copy;
                 JsonObject entry = status(copy < live);
-                details.put(node, copy < live ? entry.put("message", "Status 200") : entry.put("message", "no instance"));
+                details.put(
+                        node, copy < live ? entry.put("message", "Status 200") : entry.put("message", "no instance"));
             }
         }
     }

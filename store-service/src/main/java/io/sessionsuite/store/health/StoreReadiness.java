@@ -30,8 +30,7 @@ class StoreReadiness implements AsyncHealthCheck {
                     return answer.status(findings.problems().isEmpty()).build();
                 })
                 .onFailure(StoreError.Unavailable.class)
-                .recoverWithItem(() -> answer()
-                        .withData("problem", "Redis does not answer")
+                .recoverWithItem(() -> answer().withData("problem", "Redis does not answer")
                         .down()
                         .build());
     }

@@ -1,9 +1,9 @@
 package io.sessionsuite.store.index;
 
-import io.sessionsuite.store.Rhythm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sessionsuite.store.Rhythm;
 import io.sessionsuite.store.StoreConfig;
 import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.Stores;

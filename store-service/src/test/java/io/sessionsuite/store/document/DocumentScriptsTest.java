@@ -88,8 +88,7 @@ class DocumentScriptsTest {
         String now = tail.substring(tail.indexOf('-') + 1);
         assertThat(reply.number(0)).isEqualTo(1);
         assertThat(tail).startsWith(version + "-");
-        assertThat(document("x"))
-                .isEqualTo(HEAD + now + "},\"receivedUTC\":" + now + ",\"version\":" + version + "}}");
+        assertThat(document("x")).isEqualTo(HEAD + now + "},\"receivedUTC\":" + now + ",\"version\":" + version + "}}");
         assertThat(command("HGET", "ver", "x")).isEqualTo(version);
         assertThat(command("GET", "tail")).isEqualTo(tail);
         assertThat(logged()).isEqualTo("[[" + tail + ", [i, x, o, u]]]");
@@ -224,7 +223,8 @@ class DocumentScriptsTest {
     @DisplayName("adopt-6 keeps the later of two and its times")
     void adopt() {
         List<String> parts = List.of("doc", "ver", "log", "tail", "ttl", "age");
-        assertThat(run("adopt-6", parts, "x", 20, 10, 0, HEAD, "y", 5, 4, 99, HEAD).number(0))
+        assertThat(run("adopt-6", parts, "x", 20, 10, 0, HEAD, "y", 5, 4, 99, HEAD)
+                        .number(0))
                 .isEqualTo(2);
         assertThat(document("x").toString()).contains("\"lastUpdated\":20},\"receivedUTC\":10,\"version\":");
         assertThat(document("y").toString()).endsWith(",\"expires\":99}}");
@@ -312,20 +312,23 @@ class DocumentScriptsTest {
             command("DEL", wrong);
             redis.server().command(wrong.equals("tail") ? "RPUSH" : "SET", tag + wrong, "garbage");
             List<?> before = dump();
-            assertThatThrownBy(() -> run(script, parts, arguments)).as(script + " " + wrong).isInstanceOf(RedisDefect.class);
+            assertThatThrownBy(() -> run(script, parts, arguments))
+                    .as(script + " " + wrong)
+                    .isInstanceOf(RedisDefect.class);
             assertThat(dump()).as(script + " " + wrong).isEqualTo(before);
         }
     }
 
     private List<?> dump() {
         return PARTS.stream()
-                .map(part -> String.valueOf(command("TYPE", part)) + switch (String.valueOf(command("TYPE", part))) {
-                    case "hash" -> command("HGETALL", part);
-                    case "zset" -> command("ZRANGE", part, "0", "-1", "WITHSCORES");
-                    case "stream" -> command("XRANGE", part, "-", "+");
-                    case "string" -> command("GET", part);
-                    default -> "";
-                })
+                .map(part -> String.valueOf(command("TYPE", part))
+                        + switch (String.valueOf(command("TYPE", part))) {
+                            case "hash" -> command("HGETALL", part);
+                            case "zset" -> command("ZRANGE", part, "0", "-1", "WITHSCORES");
+                            case "stream" -> command("XRANGE", part, "-", "+");
+                            case "string" -> command("GET", part);
+                            default -> "";
+                        })
                 .toList();
     }
 }

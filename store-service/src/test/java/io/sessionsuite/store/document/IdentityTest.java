@@ -22,8 +22,21 @@ class IdentityTest {
     @ParameterizedTest
     @DisplayName("S-040 numbers by their exact decimal value")
     @CsvSource({
-        "2002,2002", "2002.0,2002", "2.002e3,2002", "2002000E-3,2002", "-0,0", "0.000,0", "0e99999999999,0", "-0.5,-0.5",
-        "5e-1,0.5", "0.1e1,1", "1.50,1.5", "9007199254740993,9007199254740993", "1e-5,0.00001", "12.5e+1,125", "true,true",
+        "2002,2002",
+        "2002.0,2002",
+        "2.002e3,2002",
+        "2002000E-3,2002",
+        "-0,0",
+        "0.000,0",
+        "0e99999999999,0",
+        "-0.5,-0.5",
+        "5e-1,0.5",
+        "0.1e1,1",
+        "1.50,1.5",
+        "9007199254740993,9007199254740993",
+        "1e-5,0.00001",
+        "12.5e+1,125",
+        "true,true",
         "100,100"
     })
     void numbers(String json, String text) {
@@ -46,7 +59,8 @@ class IdentityTest {
     void asJavaHasIt() {
         Random random = new Random(7);
         for (int i = 0; i < 2_000; i++) {
-            BigDecimal number = new BigDecimal(new java.math.BigInteger(random.nextInt(1, 90), random), random.nextInt(60) - 30);
+            BigDecimal number =
+                    new BigDecimal(new java.math.BigInteger(random.nextInt(1, 90), random), random.nextInt(60) - 30);
             BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
             String signed = (random.nextBoolean() ? "-" : "") + number.abs();
             String expected = (signed.startsWith("-") && number.signum() != 0 ? "-" : "") + stripped.toPlainString();

@@ -55,7 +55,8 @@ class MergePatchTest {
 
     @Test
     void onNothing() {
-        assertThat(MergePatch.apply(null, json("{\"a\":null,\"b\":{\"c\":null}}")).string())
+        assertThat(MergePatch.apply(null, json("{\"a\":null,\"b\":{\"c\":null}}"))
+                        .string())
                 .isEqualTo("{\"b\":{}}");
     }
 }

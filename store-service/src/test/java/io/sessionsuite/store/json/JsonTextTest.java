@@ -27,8 +27,20 @@ class JsonTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "[]", "[[],{}]", " [ 1 , 2 ] ", "{\"a\":{\"b\":[{},[]]},\"c\":null}", "0", "-0.0e-0", "1E+9", "true",
-                "\"\\u00e4\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"ä€😀\"", "[{\"a\":[{}]},[[[1]]]]", "\"\\ud800\"", "{\"\":\"\"}"
+                "{}",
+                "[]",
+                "[[],{}]",
+                " [ 1 , 2 ] ",
+                "{\"a\":{\"b\":[{},[]]},\"c\":null}",
+                "0",
+                "-0.0e-0",
+                "1E+9",
+                "true",
+                "\"\\u00e4\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+                "\"ä€😀\"",
+                "[{\"a\":[{}]},[[[1]]]]",
+                "\"\\ud800\"",
+                "{\"\":\"\"}"
             })
     void good(String text) {
         assertThat(new String(parse(text).bytes(), StandardCharsets.UTF_8)).isEqualTo(text.strip());
@@ -37,10 +49,48 @@ class JsonTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "[", "{", "[1,]", "{\"a\":1,}", "[,1]", "{,}", "{\"a\"}", "{\"a\":}", "{a:1}", "{'a':1}", "[1 2]", "[1]]",
-                "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x1", "NaN", "Infinity", "tru", "nul", "TRUE", "\"", "\"\\x\"",
-                "\"\\u12\"", "\"\\u12g4\"", "\"a\nb\"", "\"\u0000\"", "[1]//c", "/**/1", "\uFEFF1", "1 2", "{\"a\":1 \"b\":2}",
-                "[}", "{]", "[{]}", "\u00a01"
+                "",
+                " ",
+                "[",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "[,1]",
+                "{,}",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{a:1}",
+                "{'a':1}",
+                "[1 2]",
+                "[1]]",
+                "01",
+                "-",
+                "+1",
+                ".5",
+                "1.",
+                "1e",
+                "1e+",
+                "0x1",
+                "NaN",
+                "Infinity",
+                "tru",
+                "nul",
+                "TRUE",
+                "\"",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "\"\\u12g4\"",
+                "\"a\nb\"",
+                "\"\u0000\"",
+                "[1]//c",
+                "/**/1",
+                "\uFEFF1",
+                "1 2",
+                "{\"a\":1 \"b\":2}",
+                "[}",
+                "{]",
+                "[{]}",
+                "\u00a01"
             })
     void bad(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(JsonSyntaxException.class);
@@ -50,8 +100,10 @@ class JsonTextTest {
     void malformedUtf8IsNoJson() {
         assertThat(badByte((byte) '"', (byte) 0x80, (byte) '"')).isEqualTo(1);
         assertThat(badByte((byte) '"', (byte) 0xC0, (byte) 0x80, (byte) '"')).isEqualTo(1);
-        assertThat(badByte((byte) '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, (byte) '"')).isEqualTo(2);
-        assertThat(badByte((byte) '"', (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, (byte) '"')).isEqualTo(2);
+        assertThat(badByte((byte) '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, (byte) '"'))
+                .isEqualTo(2);
+        assertThat(badByte((byte) '"', (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, (byte) '"'))
+                .isEqualTo(2);
         assertThat(badByte((byte) '"', (byte) 0xE2, (byte) 0x82, (byte) '"')).isEqualTo(3);
         assertThat(badByte((byte) '"', (byte) 0xC3)).isEqualTo(2);
     }

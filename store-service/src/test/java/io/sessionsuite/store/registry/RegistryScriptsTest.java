@@ -104,16 +104,21 @@ class RegistryScriptsTest {
         run("add-3", THREE, "a", "old", "{}", 9);
         String late = "1";
         String intime = "9999999999999";
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0)).containsExactly("0");
+        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+                .containsExactly("0");
         command("ZADD", "gone", "1", "new");
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0)).containsExactly("0");
+        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+                .containsExactly("0");
         command("ZADD", "gone", intime, "new");
         assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", late).texts(0)).containsExactly("0");
-        assertThat(run("rekey-4", FOUR, "a", "other", "new", "{}", intime).texts(0)).containsExactly("0");
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0)).containsExactly("1", "2");
+        assertThat(run("rekey-4", FOUR, "a", "other", "new", "{}", intime).texts(0))
+                .containsExactly("0");
+        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+                .containsExactly("1", "2");
         assertThat(command("HGET", "name", "a")).isEqualTo("new");
         assertThat(command("ZRANGE", "gone", "0", "-1")).isEqualTo(List.of("old"));
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0)).containsExactly("0");
+        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+                .containsExactly("0");
     }
 
     @ParameterizedTest
@@ -144,7 +149,9 @@ class RegistryScriptsTest {
             command("DEL", wrong);
             redis.server().command(wrong.equals("epoch") ? "RPUSH" : "SET", tag + wrong, "garbage");
             String before = dump();
-            assertThatThrownBy(() -> run(script, parts, arguments)).as(script + " " + wrong).isInstanceOf(RedisDefect.class);
+            assertThatThrownBy(() -> run(script, parts, arguments))
+                    .as(script + " " + wrong)
+                    .isInstanceOf(RedisDefect.class);
             assertThat(dump()).as(script + " " + wrong).isEqualTo(before);
         }
     }
@@ -153,12 +160,15 @@ class RegistryScriptsTest {
         StringBuilder all = new StringBuilder();
         for (String part : List.of("name", "conf", "epoch", "gone", "system")) {
             String type = String.valueOf(command("TYPE", part));
-            all.append(part).append(type).append(switch (type) {
-                case "hash" -> command("HGETALL", part);
-                case "zset" -> command("ZRANGE", part, "0", "-1", "WITHSCORES");
-                case "string" -> command("GET", part);
-                default -> "";
-            });
+            all.append(part)
+                    .append(type)
+                    .append(
+                            switch (type) {
+                                case "hash" -> command("HGETALL", part);
+                                case "zset" -> command("ZRANGE", part, "0", "-1", "WITHSCORES");
+                                case "string" -> command("GET", part);
+                                default -> "";
+                            });
         }
         return all.toString();
     }
