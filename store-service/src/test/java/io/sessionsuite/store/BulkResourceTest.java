@@ -90,7 +90,7 @@ class BulkResourceTest extends StoreFixture {
                 + "{\"merge\":{\"session\":{\"id\":\"1\"},\"c\":4}}\n"
                 + "{\"upsert\":{\"session\":{\"id\":\"1\"}},\"ifVersion\":7}\n"
                 + "{\"upsert\":{\"session\":{\"id\":\"2\"}},\"ifVersion\":0}\n"
-                + upsert("3", "") + "{\"delete\":\"3\"}\n" + upsert("4", "").replace("}}\n", "}},\"ttl\":100000}\n");
+                + upsert("3", "") + "{\"delete\":\"3\"}\n" + upsert("4", "").replace("}\n", ",\"ttl\":100000}\n");
         isReport(bulk(store, lines), report(8, 1, error(5, 409, "ifVersion is not the version")));
         List<String> documents = stored(store);
         assertThat(documents).hasSize(3);

@@ -1,5 +1,7 @@
 package io.sessionsuite.store.document;
 
+import io.sessionsuite.store.ErrorCode;
+import io.sessionsuite.store.StoreError;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
@@ -53,7 +55,7 @@ final class BulkLines {
             emitter.complete(null);
             return;
         }
-        request.exceptionHandler(gone -> fail(emitter, gone))
+        request.exceptionHandler(gone -> fail(emitter, new StoreError(ErrorCode.PARAMETER, "body is incomplete")))
                 .handler(bytes -> take(bytes, emitter))
                 .endHandler(end -> end(emitter));
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {

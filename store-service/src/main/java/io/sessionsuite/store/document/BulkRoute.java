@@ -84,8 +84,10 @@ class BulkRoute {
 
     private void refuse(HttpServerRequest request, Throwable failure) {
         StoreAnswer answer = refusals.answer(failure);
-        gate.skipBody(request);
-        answer.send(request.response());
+        if (!request.response().closed()) {
+            gate.skipBody(request);
+            answer.send(request.response());
+        }
     }
 
     private Uni<Caller> admitted(HttpServerRequest request) {

@@ -12,14 +12,14 @@ import java.util.function.IntFunction;
 
 /** Fences and data of partitions in Redis; each partition is a slot of its own and one step. */
 @Singleton
-final class RedisPartitions implements Partitions {
+public final class RedisPartitions implements Partitions {
 
     private static final Script FENCE = Script.load("store/fence-1");
     private static final int AT_ONCE = 32;
 
     private final RedisScripts redis;
 
-    RedisPartitions(@Identifier("store") RedisScripts redis) {
+    public RedisPartitions(@Identifier("store") RedisScripts redis) {
         this.redis = redis;
     }
 

@@ -64,10 +64,10 @@ class RegistryScriptsTest {
     @Test
     @DisplayName("S-018 S-021 add-3: added, exists, too many")
     void add() {
-        assertThat(run("add-3", THREE, "a", "u1", "{}", 2).texts(0)).containsExactly("1", "1");
-        assertThat(run("add-3", THREE, "a", "u2", "{}", 2).texts(0)).containsExactly("0");
-        assertThat(run("add-3", THREE, "b", "u3", "{}", 2).texts(0)).containsExactly("1", "2");
-        assertThat(run("add-3", THREE, "c", "u4", "{}", 2).texts(0)).containsExactly("-1");
+        assertThat(TestCallers.elements(run("add-3", THREE, "a", "u1", "{}", 2))).containsExactly("1", "1");
+        assertThat(TestCallers.elements(run("add-3", THREE, "a", "u2", "{}", 2))).containsExactly("0");
+        assertThat(TestCallers.elements(run("add-3", THREE, "b", "u3", "{}", 2))).containsExactly("1", "2");
+        assertThat(TestCallers.elements(run("add-3", THREE, "c", "u4", "{}", 2))).containsExactly("-1");
         assertThat(command("HGETALL", "name")).isEqualTo(List.of("a", "u1", "b", "u3"));
         assertThat(command("HLEN", "conf")).isEqualTo(2L);
     }
@@ -77,10 +77,10 @@ class RegistryScriptsTest {
     void rename() {
         run("add-3", THREE, "a", "u1", "{}", 9);
         run("add-3", THREE, "b", "u2", "{}", 9);
-        assertThat(run("rename-3", THREE, "a", "b").texts(0)).containsExactly("-1");
-        assertThat(run("rename-3", THREE, "x", "y").texts(0)).containsExactly("0");
-        assertThat(run("rename-3", THREE, "a", "a").texts(0)).containsExactly("1", "2");
-        assertThat(run("rename-3", THREE, "a", "c").texts(0)).containsExactly("1", "3");
+        assertThat(TestCallers.elements(run("rename-3", THREE, "a", "b"))).containsExactly("-1");
+        assertThat(TestCallers.elements(run("rename-3", THREE, "x", "y"))).containsExactly("0");
+        assertThat(TestCallers.elements(run("rename-3", THREE, "a", "a"))).containsExactly("1", "2");
+        assertThat(TestCallers.elements(run("rename-3", THREE, "a", "c"))).containsExactly("1", "3");
         assertThat(command("HGET", "name", "c")).isEqualTo("u1");
         assertThat(command("HEXISTS", "name", "a")).isEqualTo(0L);
     }
@@ -89,13 +89,13 @@ class RegistryScriptsTest {
     @DisplayName("S-028 S-029 drop-4 and gone-2: out of the names, into what is to be unlinked")
     void drop() {
         run("add-3", THREE, "a", "u1", "{\"x\":1}", 9);
-        assertThat(run("drop-4", FOUR, "nosuch").texts(0)).containsExactly("0");
-        assertThat(run("drop-4", FOUR, "a").texts(0)).containsExactly("1", "u1", "2", "{\"x\":1}");
-        assertThat(run("drop-4", FOUR, "a").texts(0)).containsExactly("0");
+        assertThat(TestCallers.elements(run("drop-4", FOUR, "nosuch"))).containsExactly("0");
+        assertThat(TestCallers.elements(run("drop-4", FOUR, "a"))).containsExactly("1", "u1", "2", "{\"x\":1}");
+        assertThat(TestCallers.elements(run("drop-4", FOUR, "a"))).containsExactly("0");
         command("ZADD", "gone", "9999999999999", "later");
         command("ZADD", "gone", "1", "bare");
-        assertThat(run("gone-2", List.of("gone", "conf"), 9).texts(0)).containsExactly("bare", "", "u1", "{\"x\":1}");
-        assertThat(run("gone-2", List.of("gone", "conf"), 1).texts(0)).containsExactly("bare", "");
+        assertThat(TestCallers.elements(run("gone-2", List.of("gone", "conf"), 9))).containsExactly("bare", "", "u1", "{\"x\":1}");
+        assertThat(TestCallers.elements(run("gone-2", List.of("gone", "conf"), 1))).containsExactly("bare", "");
     }
 
     @Test
@@ -104,20 +104,20 @@ class RegistryScriptsTest {
         run("add-3", THREE, "a", "old", "{}", 9);
         String late = "1";
         String intime = "9999999999999";
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
                 .containsExactly("0");
         command("ZADD", "gone", "1", "new");
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
                 .containsExactly("0");
         command("ZADD", "gone", intime, "new");
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", late).texts(0)).containsExactly("0");
-        assertThat(run("rekey-4", FOUR, "a", "other", "new", "{}", intime).texts(0))
+        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", late))).containsExactly("0");
+        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "other", "new", "{}", intime)))
                 .containsExactly("0");
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
                 .containsExactly("1", "2");
         assertThat(command("HGET", "name", "a")).isEqualTo("new");
         assertThat(command("ZRANGE", "gone", "0", "-1")).isEqualTo(List.of("old"));
-        assertThat(run("rekey-4", FOUR, "a", "old", "new", "{}", intime).texts(0))
+        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
                 .containsExactly("0");
     }
 
