@@ -239,8 +239,10 @@ class DocumentScriptsTest {
     @Test
     @DisplayName("S-157 admit-1 lets the first in, up to the limit, and keeps them in")
     void admit() {
-        assertThat(TestCallers.elements(run("admit-1", List.of("paths"), 2, "a", "b", "c"))).containsExactly("1", "1", "0");
-        assertThat(TestCallers.elements(run("admit-1", List.of("paths"), 2, "c", "b"))).containsExactly("0", "1");
+        assertThat(TestCallers.elements(run("admit-1", List.of("paths"), 2, "a", "b", "c")))
+                .containsExactly("1", "1", "0");
+        assertThat(TestCallers.elements(run("admit-1", List.of("paths"), 2, "c", "b")))
+                .containsExactly("0", "1");
     }
 
     @Test

@@ -70,8 +70,7 @@ class MergeConcurrencyTest {
 
         Uni<Void> merge(String store, String members) {
             String ops = "[{\"merge\":[{\"session\":{\"id\":\"1\"}," + members + "}]}]";
-            return Uni.createFrom()
-                    .deferred(() -> updates.apply(store, ops.getBytes(StandardCharsets.UTF_8), ORIGIN));
+            return Uni.createFrom().deferred(() -> updates.apply(store, ops.getBytes(StandardCharsets.UTF_8), ORIGIN));
         }
     }
 
@@ -81,8 +80,14 @@ class MergeConcurrencyTest {
         Replica first = Replica.on(one.scripts());
         Replica second = Replica.on(other.scripts());
         Store store = new Store(
-                StoreUid.generate(), "m-" + StoreUid.generate().text().replace('-', 'x').replace('_', 'y'),
-                KeyPath.of("session.id"), 1, 1, 16, 0, Instant.EPOCH);
+                StoreUid.generate(),
+                "m-" + StoreUid.generate().text().replace('-', 'x').replace('_', 'y'),
+                KeyPath.of("session.id"),
+                1,
+                1,
+                16,
+                0,
+                Instant.EPOCH);
         one.await(first.stores().add(store, 1000));
         other.await(second.stores().reload());
         List<Uni<Void>> merges = new ArrayList<>();

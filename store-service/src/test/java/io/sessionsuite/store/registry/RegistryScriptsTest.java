@@ -64,10 +64,14 @@ class RegistryScriptsTest {
     @Test
     @DisplayName("S-018 S-021 add-3: added, exists, too many")
     void add() {
-        assertThat(TestCallers.elements(run("add-3", THREE, "a", "u1", "{}", 2))).containsExactly("1", "1");
-        assertThat(TestCallers.elements(run("add-3", THREE, "a", "u2", "{}", 2))).containsExactly("0");
-        assertThat(TestCallers.elements(run("add-3", THREE, "b", "u3", "{}", 2))).containsExactly("1", "2");
-        assertThat(TestCallers.elements(run("add-3", THREE, "c", "u4", "{}", 2))).containsExactly("-1");
+        assertThat(TestCallers.elements(run("add-3", THREE, "a", "u1", "{}", 2)))
+                .containsExactly("1", "1");
+        assertThat(TestCallers.elements(run("add-3", THREE, "a", "u2", "{}", 2)))
+                .containsExactly("0");
+        assertThat(TestCallers.elements(run("add-3", THREE, "b", "u3", "{}", 2)))
+                .containsExactly("1", "2");
+        assertThat(TestCallers.elements(run("add-3", THREE, "c", "u4", "{}", 2)))
+                .containsExactly("-1");
         assertThat(command("HGETALL", "name")).isEqualTo(List.of("a", "u1", "b", "u3"));
         assertThat(command("HLEN", "conf")).isEqualTo(2L);
     }
@@ -94,8 +98,10 @@ class RegistryScriptsTest {
         assertThat(TestCallers.elements(run("drop-4", FOUR, "a"))).containsExactly("0");
         command("ZADD", "gone", "9999999999999", "later");
         command("ZADD", "gone", "1", "bare");
-        assertThat(TestCallers.elements(run("gone-2", List.of("gone", "conf"), 9))).containsExactly("bare", "", "u1", "{\"x\":1}");
-        assertThat(TestCallers.elements(run("gone-2", List.of("gone", "conf"), 1))).containsExactly("bare", "");
+        assertThat(TestCallers.elements(run("gone-2", List.of("gone", "conf"), 9)))
+                .containsExactly("bare", "", "u1", "{\"x\":1}");
+        assertThat(TestCallers.elements(run("gone-2", List.of("gone", "conf"), 1)))
+                .containsExactly("bare", "");
     }
 
     @Test
@@ -110,7 +116,8 @@ class RegistryScriptsTest {
         assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
                 .containsExactly("0");
         command("ZADD", "gone", intime, "new");
-        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", late))).containsExactly("0");
+        assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", late)))
+                .containsExactly("0");
         assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "other", "new", "{}", intime)))
                 .containsExactly("0");
         assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
