@@ -93,8 +93,8 @@ class GatewaySuiteIT extends SharedLoginScenarios {
     void parkedRead() throws Exception {
         v1("PUT", "/v1/kv/watched", "1");
         String index = v1("GET", "/v1/kv/watched", "").replaceAll("(?s).*X-Consul-Index: (\\d+).*", "$1");
-        CompletableFuture<String> parked = CompletableFuture.supplyAsync(
-                () -> v1("GET", "/v1/kv/watched?raw&wait=15s&index=" + index, ""));
+        CompletableFuture<String> parked =
+                CompletableFuture.supplyAsync(() -> v1("GET", "/v1/kv/watched?raw&wait=15s&index=" + index, ""));
         assertThat(v1("PUT", "/v1/kv/watched", "2")).endsWith("true");
 
         assertThat(parked.get(10, TimeUnit.SECONDS)).endsWith("\r\n\r\n2");
@@ -104,7 +104,8 @@ class GatewaySuiteIT extends SharedLoginScenarios {
     @DisplayName("M-91 the gateway's log of a whole run holds no cookie, token or password")
     void logHoldsNoSecrets() {
         Client client = people.script(people.mia);
-        client.get(Deployment.Service.ATTRIBUTES, "/session/put?note=value-4711").expect(200);
+        client.get(Deployment.Service.ATTRIBUTES, "/session/put?note=value-4711")
+                .expect(200);
 
         assertThat(suite.gateway().output())
                 .contains("\"path\":\"/z_security_check\"")

@@ -79,7 +79,9 @@ public final class GatewayRun {
             HttpRequest request = HttpRequest.newBuilder(suite.resolve("/api/session?realmName=native"))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString("{\"username\":\"admin\",\"password\":\""
-                            + secret("AUTH_ADMIN_PASSWORD").replace("\\", "\\\\").replace("\"", "\\\"") + "\"}"))
+                            + secret("AUTH_ADMIN_PASSWORD")
+                                    .replace("\\", "\\\\")
+                                    .replace("\"", "\\\"") + "\"}"))
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             String cookie = answer.headers()
