@@ -1,6 +1,8 @@
 package io.sessionsuite.store.query;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,6 @@ public sealed interface Condition {
     /** Holds for every document. */
     record Everything() implements Condition {}
 
-    /** Holds for no document. */
-    record Nothing() implements Condition {}
-
     /**
      * A list of at least one clause. All required clauses hold, no prohibited one, and where none is required at least
      * one optional. A list of prohibited clauses alone holds for nothing.
@@ -22,6 +21,18 @@ public sealed interface Condition {
     record Clauses(List<Clause> clauses) implements Condition {
         boolean purelyNegative() {
             return clauses.stream().allMatch(clause -> clause.need() == Need.PROHIBITED);
+        }
+
+        boolean isOneRequired() {
+            return clauses.size() == 1 && clauses.getFirst().need() == Need.REQUIRED;
+        }
+
+        /** Whether there are two different prohibited clauses that can hold for something. */
+        boolean excludesSeveral() {
+            Set<Condition> excluded = new HashSet<>();
+            clauses.stream().map(Clause::condition).forEach(excluded::add);
+            excluded.removeIf(condition -> condition instanceof Clauses list && list.purelyNegative());
+            return excluded.size() > 1 || excluded.stream().anyMatch(AnyOf.class::isInstance);
         }
     }
 

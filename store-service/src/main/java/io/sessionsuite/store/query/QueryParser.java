@@ -117,8 +117,19 @@ final class QueryParser {
             throw unexpected();
         }
         depth--;
-        boolean boosted = boost();
-        return boosted || open.kind() == Kind.FILTER ? ClauseList.embedded(inner) : inner;
+        Condition group = open.kind() == Kind.FILTER ? filter(inner) : inner;
+        return boost() ? ClauseList.embedded(group) : group;
+    }
+
+    /** As Solr: several prohibited clauses in a filter mean all documents but those, a single one means none. */
+    private static Condition filter(Condition inner) {
+        Condition core = inner;
+        while (core instanceof Clauses list && list.isOneRequired()) {
+            core = list.clauses().getFirst().condition();
+        }
+        return core instanceof Clauses list && list.purelyNegative() && list.excludesSeveral()
+                ? allBut(list)
+                : ClauseList.embedded(inner);
     }
 
     private Condition atom(@Nullable String property) {
@@ -161,7 +172,7 @@ final class QueryParser {
 
     private void pattern(Token value) {
         if (++patterns > limits.patterns()) {
-            throw value.error("query has more than " + limits.patterns() + " patterns");
+            throw value.error("query has more than " + limits.patterns() + " patterns and ranges");
         }
     }
 
@@ -196,6 +207,7 @@ final class QueryParser {
         if (lower == null && upper == null) {
             return new Condition.Exists(path);
         }
+        pattern(open);
         return new Condition.Range(
                 path,
                 new Bound(lower, open.kind() == Kind.RANGE_INCLUSIVE),
