@@ -6,13 +6,10 @@ import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.registry.StoreRegistry.Removal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 
 /** Adds, renames and drops stores (store 5.7). */
 @Singleton
 class Administration {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
 
     private final Stores stores;
     private final StoreRegistry registry;
@@ -39,7 +36,7 @@ class Administration {
         requireName(to);
         return registry.rename(from, to).map(renaming -> switch (renaming) {
             case RENAMED -> null;
-            case UNKNOWN -> throw unknown(from);
+            case UNKNOWN -> throw Stores.unknown(from);
             case TAKEN -> throw new StoreError(ErrorCode.NAME_TAKEN, "store exists: " + to);
         });
     }
@@ -51,7 +48,7 @@ class Administration {
     Uni<Void> drop(String name) {
         return registry.drop(name).map(Removal::gone).flatMap(gone -> {
             if (gone == null) {
-                throw unknown(name);
+                throw Stores.unknown(name);
             }
             return partitions.close(gone.uid(), gone.partitions());
         });
@@ -61,18 +58,13 @@ class Administration {
     Store named(String name) {
         Store store = stores.named(name);
         if (store == null) {
-            throw unknown(name);
+            throw Stores.unknown(name);
         }
         return store;
     }
 
-    static StoreError unknown(String name) {
-        boolean readable = NAME.matcher(name).matches();
-        return new StoreError(ErrorCode.UNKNOWN_STORE, readable ? "no such store: " + name : "no such store");
-    }
-
     private static void requireName(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!StoreName.isOne(name)) {
             throw new StoreError(
                     ErrorCode.STORE_NAME,
                     "store names have 1 to 128 characters A-Z a-z 0-9 _ . - and begin with a letter or digit");

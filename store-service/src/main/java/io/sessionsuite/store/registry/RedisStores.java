@@ -73,9 +73,12 @@ final class RedisStores implements Stores, StoreRegistry {
 
     @Override
     public Uni<Void> reach(long epoch) {
-        return copy.epoch == epoch
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().deferred(this::read).invoke(this::publish).replaceWithVoid();
+        return copy.epoch == epoch ? Uni.createFrom().voidItem() : reload();
+    }
+
+    @Override
+    public Uni<Void> reload() {
+        return Uni.createFrom().deferred(this::read).invoke(this::publish).replaceWithVoid();
     }
 
     private static long epoch(Reply reply) {

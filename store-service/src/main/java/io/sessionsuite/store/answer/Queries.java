@@ -1,0 +1,103 @@
+package io.sessionsuite.store.answer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sessionsuite.store.ErrorCode;
+import io.sessionsuite.store.StoreConfig;
+import io.sessionsuite.store.StoreError;
+import io.sessionsuite.store.form.Parameters;
+import io.sessionsuite.store.index.Search;
+import io.sessionsuite.store.index.Snapshot;
+import io.sessionsuite.store.index.StoreReader;
+import io.sessionsuite.store.query.ParsedQuery;
+import io.sessionsuite.store.query.QueryLanguage;
+import io.sessionsuite.store.query.SortOrder;
+import io.sessionsuite.store.query.SortPosition;
+import io.sessionsuite.store.registry.Store;
+import io.sessionsuite.store.registry.Stores;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Answers queries: whatever is wrong with one is told before anything is waited for. */
+@Singleton
+class Queries {
+
+    private static final int MOST_GENERATIONS = 3;
+
+    private final Stores stores;
+    private final StoreReader reader;
+    private final QueryLanguage language;
+    private final StoreConfig config;
+    private final MeterRegistry meters;
+
+    Queries(Stores stores, StoreReader reader, QueryLanguage language, StoreConfig config, MeterRegistry meters) {
+        this.stores = stores;
+        this.reader = reader;
+        this.language = language;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /** The answer, to be closed by the caller. */
+    Uni<Results> answer(Parameters parameters) {
+        QueryRequest request = QueryRequest.of(parameters, config);
+        meters.counter("store.queries", "kind", request.kind()).increment();
+        return answer(request, named(request.store()), 1);
+    }
+
+    /** A generation that was replaced while the query waited has a successor under the same name. */
+    private Uni<Results> answer(QueryRequest request, Store store, int generation) {
+        return answer(request, store).onFailure().recoverWithUni(failure -> {
+            Store now = stores.named(request.store());
+            if (now == null || now.uid().equals(store.uid()) || generation == MOST_GENERATIONS) {
+                return Uni.createFrom().failure(failure);
+            }
+            return answer(request, now, generation + 1);
+        });
+    }
+
+    private Uni<Results> answer(QueryRequest request, Store store) {
+        ParsedQuery query = language.parse(request.q());
+        SortOrder order = SortOrder.parse(request.sort().orElse(null));
+        SortPosition after = request.cursorMark()
+                .filter(mark -> !mark.equals(CursorMark.START))
+                .map(mark -> CursorMark.decode(mark, store.uid(), order))
+                .orElse(null);
+        return reader.level(store, request.consistency())
+                .flatMap(now -> reader.begin(
+                        store, snapshot -> results(request, store, snapshot, new Search(query, order, after, now))));
+    }
+
+    private static Results results(QueryRequest request, Store store, Snapshot snapshot, Search search) {
+        return new Results(
+                snapshot,
+                snapshot.find(search),
+                rendering(request, snapshot),
+                walk(request, store, search.order()),
+                request.start(),
+                request.rows());
+    }
+
+    private static Rendering rendering(QueryRequest request, Snapshot snapshot) {
+        return switch (request.format()) {
+            case JSON -> new JsonRendering(new Projection(request.paths()));
+            case NDJSON -> new NdjsonRendering(new Projection(request.paths()));
+            case CSV ->
+                new CsvRendering(request.paths().isEmpty() ? new PathSelection(snapshot.paths()) : request.paths());
+        };
+    }
+
+    private static Results.@Nullable Walk walk(QueryRequest request, Store store, SortOrder order) {
+        return request.cursorMark()
+                .map(mark -> new Results.Walk(mark, position -> CursorMark.encode(store.uid(), order, position)))
+                .orElse(null);
+    }
+
+    private Store named(String name) {
+        Store store = stores.named(name);
+        if (store == null) {
+            throw new StoreError(ErrorCode.UNKNOWN_STORE, "no such store: " + name);
+        }
+        return store;
+    }
+}

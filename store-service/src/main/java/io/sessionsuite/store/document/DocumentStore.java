@@ -1,0 +1,73 @@
+package io.sessionsuite.store.document;
+
+import io.sessionsuite.store.registry.Store;
+import io.sessionsuite.store.registry.StoreUid;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Documents by partition. One write of one partition is all or nothing, and acknowledged means kept. */
+public interface DocumentStore {
+
+    /**
+     * Puts and deletes, none of the identities twice.
+     *
+     * @param receivedMillis when the request came, by this replica's clock
+     */
+    Uni<Writing> write(Store store, int partition, long receivedMillis, List<Item> items);
+
+    /** The documents as everybody sees them now, in the order asked for. */
+    Uni<List<Present>> read(Store store, int partition, List<Identity> identities);
+
+    /** Which of these paths are indexed; the first to come are, up to {@code most} for a store. */
+    Uni<Set<String>> admit(StoreUid uid, int most, Collection<String> paths);
+
+    /** Takes out documents past their deadline. */
+    Uni<Swept> sweep(StoreUid uid, int partition, int most);
+
+    /** Result of {@link #write}. */
+    sealed interface Writing {
+
+        /** Done. */
+        record Written(String tail) implements Writing {}
+
+        /** Nothing was written: that identity has another version, 0 for none. */
+        record Differs(Identity identity, long version) implements Writing {}
+
+        /** Nothing was written: the generation was dropped or replaced. */
+        record Dropped() implements Writing {}
+
+        /** Nothing was written: the partition waits for a change of the key. */
+        record Frozen(long untilMillis, long nowMillis) implements Writing {
+            boolean isLapsed() {
+                return untilMillis <= nowMillis;
+            }
+        }
+    }
+
+    /** A document as it is, or its absence. */
+    final class Present {
+
+        private final long version;
+        private final byte @Nullable [] bytes;
+
+        Present(long version, byte @Nullable [] bytes) {
+            this.version = version;
+            this.bytes = bytes;
+        }
+
+        /** 0: absent. */
+        long version() {
+            return version;
+        }
+
+        byte @Nullable [] bytes() {
+            return bytes;
+        }
+    }
+
+    /** Result of {@link #sweep}. */
+    record Swept(int removed, boolean more) {}
+}

@@ -1,0 +1,129 @@
+package io.sessionsuite.store.index;
+
+import io.sessionsuite.store.StoreConfig;
+import io.sessionsuite.store.StoreConfig.Consistency;
+import io.sessionsuite.store.StoreError;
+import io.sessionsuite.store.registry.Store;
+import io.sessionsuite.store.registry.StoreUid;
+import io.sessionsuite.store.registry.Stores;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** The stores on this replica: an index for each there is, made when it comes, gone when it goes. */
+final class Indexes {
+
+    /** How old an answer may be that does not wait (store 5.4). */
+    private static final Duration EVENTUAL = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(Indexes.class);
+
+    private final Stores stores;
+    private final Function<Store, StoreIndex> making;
+    private final IndexPlaces places;
+    private final IndexPool pool;
+    private final Duration barrierTimeout;
+    private final IndexMeters meters;
+    private final BackEndClock clock = new BackEndClock();
+    private final Map<StoreUid, StoreIndex> indexes = new ConcurrentHashMap<>();
+
+    Indexes(
+            Stores stores,
+            Function<Store, StoreIndex> making,
+            IndexPlaces places,
+            IndexPool pool,
+            IndexMeters meters,
+            StoreConfig config) {
+        this.stores = stores;
+        this.making = making;
+        this.places = places;
+        this.pool = pool;
+        this.meters = meters;
+        this.barrierTimeout = config.query().barrierTimeout();
+    }
+
+    StoreIndex of(Store store) {
+        return indexes.computeIfAbsent(store.uid(), uid -> making.apply(store));
+    }
+
+    Collection<StoreIndex> all() {
+        return List.copyOf(indexes.values());
+    }
+
+    /** Waits until what was acknowledged before can be read; the clock of Redis then. */
+    Uni<Long> level(Store store, Consistency consistency) {
+        StoreIndex index = of(store);
+        if (consistency == Consistency.EVENTUAL && index.wasLevelWithin(EVENTUAL)) {
+            return Uni.createFrom().item(clock::now);
+        }
+        long began = System.nanoTime();
+        return index.level()
+                .ifNoItem()
+                .after(barrierTimeout)
+                .failWith(() -> new StoreError.Unavailable("the index is not level with Redis yet", "not-done", null))
+                .invoke(moment -> {
+                    clock.set(moment.now());
+                    meters.waited(began);
+                })
+                .map(Moment::now);
+    }
+
+    /** Makes and drops indexes as stores came and went. */
+    void follow() {
+        Collection<Store> present = stores.all();
+        present.forEach(store -> of(store).nudge());
+        Set<StoreUid> uids = present.stream().map(Store::uid).collect(Collectors.toSet());
+        for (StoreIndex index : all()) {
+            if (!uids.contains(index.store().uid())
+                    && indexes.remove(index.store().uid(), index)) {
+                inBackground(index::discard);
+            }
+        }
+    }
+
+    /** Deletes what stores of earlier days left. */
+    void tidy() {
+        inBackground(() -> places.keepOnly(uid -> indexes.containsKey(uid) || stores.of(uid) != null));
+    }
+
+    /** Makes all indexes durable, one after the other. Blocks. */
+    void commit() {
+        for (StoreIndex index : all()) {
+            try {
+                index.commit();
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e,
+                        "The index of store %s was not committed",
+                        index.store().uid());
+            }
+        }
+    }
+
+    /** Blocks until all are closed. */
+    void close() {
+        for (StoreIndex index : new ArrayList<>(indexes.values())) {
+            try {
+                index.close();
+            } catch (RuntimeException e) {
+                LOG.errorf(
+                        e, "The index of store %s was not closed", index.store().uid());
+            }
+        }
+    }
+
+    private void inBackground(Runnable task) {
+        Cancellable unused = pool.run(task)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.warn("An index was not tidied away", failure));
+    }
+}

@@ -1,0 +1,68 @@
+package io.sessionsuite.store.index;
+
+import io.sessionsuite.store.StoreConfig.Consistency;
+import io.sessionsuite.store.StoreError;
+import io.sessionsuite.store.registry.Store;
+import io.sessionsuite.store.registry.StoreUid;
+import io.sessionsuite.store.registry.Stores;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads stores: waits until their index is level with Redis, and searches on threads of its own. */
+@Singleton
+public class StoreReader {
+
+    private final Stores stores;
+    private final Indexes indexes;
+    private final IndexPool searching;
+
+    StoreReader(Stores stores, ReadSide side) {
+        this.stores = stores;
+        this.indexes = side.indexes();
+        this.searching = side.searching();
+    }
+
+    /**
+     * Waits until all that was acknowledged before can be read; the clock of Redis then, epoch milliseconds.
+     *
+     * @throws StoreError {@code E26} if that takes too long, {@code E7} if the generation is no more
+     */
+    public Uni<Long> level(Store store, Consistency consistency) {
+        return indexes.level(store, consistency);
+    }
+
+    /**
+     * Begins to read the newest snapshot, which whatever is begun closes in the end.
+     *
+     * @throws StoreError {@code E25} if too many wait to begin
+     */
+    public <T> Uni<T> begin(Store store, Function<Snapshot, T> reading) {
+        return searching.supply(() -> {
+            Snapshot snapshot = indexes.of(store).open();
+            if (snapshot == null) {
+                throw new StoreError.Unavailable("the index of this store is not ready", "not-done", null);
+            }
+            try {
+                return reading.apply(snapshot);
+            } catch (RuntimeException | Error e) {
+                snapshot.close();
+                throw e;
+            }
+        });
+    }
+
+    /** Goes on with something begun, one step at a time. */
+    public <T> Uni<T> proceed(Supplier<T> step) {
+        return searching.proceed(step);
+    }
+
+    /** Told after a write of this replica: its index begins to catch up before anybody asks. */
+    public void written(StoreUid uid) {
+        Store store = stores.of(uid);
+        if (store != null) {
+            indexes.of(store).nudge();
+        }
+    }
+}
