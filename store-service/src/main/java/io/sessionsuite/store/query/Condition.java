@@ -1,8 +1,6 @@
 package io.sessionsuite.store.query;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +19,6 @@ public sealed interface Condition {
     record Clauses(List<Clause> clauses) implements Condition {
         boolean purelyNegative() {
             return clauses.stream().allMatch(clause -> clause.need() == Need.PROHIBITED);
-        }
-
-        boolean isOneRequired() {
-            return clauses.size() == 1 && clauses.getFirst().need() == Need.REQUIRED;
-        }
-
-        /** Whether there are two different prohibited clauses that can hold for something. */
-        boolean excludesSeveral() {
-            Set<Condition> excluded = new HashSet<>();
-            clauses.stream().map(Clause::condition).forEach(excluded::add);
-            excluded.removeIf(condition -> condition instanceof Clauses list && list.purelyNegative());
-            return excluded.size() > 1 || excluded.stream().anyMatch(AnyOf.class::isInstance);
         }
     }
 
