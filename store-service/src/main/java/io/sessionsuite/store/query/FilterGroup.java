@@ -21,8 +21,14 @@ final class FilterGroup {
 
     static Condition of(Condition inner) {
         return reduced(inner) instanceof Clauses rest && rest.purelyNegative()
-                ? allBut(rest)
+                ? judged(allBut(rest), inner)
                 : ClauseList.embedded(inner);
+    }
+
+    /** What is gone stays part of the query, so that its patterns are checked. */
+    private static Condition judged(Condition condition, Condition whole) {
+        Clause optional = new Clause(Need.OPTIONAL, ClauseList.embedded(whole));
+        return new Clauses(List.of(new Clause(Need.REQUIRED, condition), optional));
     }
 
     /** A list of prohibited clauses, read as all documents but those. */

@@ -56,7 +56,8 @@ final class Comparison implements AutoCloseable {
     }
 
     private boolean allowed(String query) {
-        return AllowedDifferences.in(parsed(query).condition());
+        Condition condition = parsed(query).condition();
+        return AllowedDifferences.in(condition) || AllowedDifferences.emptyRangeInFilter(condition, query);
     }
 
     private ParsedQuery parsed(String query) {
