@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Two replicas and one document. */
 class MergeConcurrencyTest {
 
-    private static final StoreConfig CONFIG = new SmallRyeConfigBuilder()
+    static final StoreConfig CONFIG = new SmallRyeConfigBuilder()
             .withMapping(StoreConfig.class)
             .addDiscoveredConverters()
             .build()
@@ -51,7 +51,7 @@ class MergeConcurrencyTest {
     }
 
     /** The write side of one replica. */
-    private record Replica(RedisStores stores, Updates updates) {
+    record Replica(RedisStores stores, Updates updates) {
 
         static Replica on(RedisScripts redis) {
             RedisStores stores = new RedisStores(redis);
