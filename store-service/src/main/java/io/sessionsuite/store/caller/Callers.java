@@ -44,6 +44,8 @@ class Callers {
         String address = proxies.arrivalOf(RequestFacts.of(request)).address().toString();
         boolean touch = !"no".equalsIgnoreCase(request.getHeader("x-session-touch"));
         return logins.check(credential.token(), ACCEPTED, address, touch)
+                .onFailure(StoreError.Unavailable.class)
+                .transform(away -> new StoreError.Unavailable("unavailable", "not-done", away))
                 .map(found -> switch (found) {
                     case LoginCheck.Live live -> Caller.of(live.login(), credential.carrier(), address);
                     case LoginCheck.Refused refused -> throw Credential.invalid();
