@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The read cycle of one store on a real Redis, with what may go wrong between a question and its answer. */
 class StoreIndexTest {
 
+    private static final ExecutorService threads = Executors.newCachedThreadPool();
     private static TestCallers callers;
     private TestStore store;
     private TestReplica replica;
@@ -50,6 +51,7 @@ class StoreIndexTest {
     @AfterAll
     static void disconnect() {
         callers.close();
+        threads.shutdown();
     }
 
     @BeforeEach
@@ -99,17 +101,15 @@ class StoreIndexTest {
                 .filter(identity -> store.partition(identity) == 0)
                 .limit(50)
                 .toList();
-        AtomicBoolean over = new AtomicBoolean();
         store.put(0, partners, 0, 0);
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
             for (int batch = 1; batch <= 150; batch++) {
                 store.put(0, partners, batch, 0);
                 replica.index.nudge();
             }
-            over.set(true);
-        });
+        }, threads);
         long last = 0;
-        while (!over.get()) {
+        while (!writing.isDone()) {
             Map<String, Long> seen = replica.read();
             assertThat(seen).hasSize(50);
             assertThat(seen.values()).containsOnly(seen.get(partners.getFirst()));
@@ -184,7 +184,7 @@ class StoreIndexTest {
         Map<String, Long> then = new TreeMap<>(model);
         write(new Random(9), 60, model);
         AtomicInteger calls = new AtomicInteger();
-        replica.feed.onPull = pull -> pull.emitOn(ForkJoinPool.commonPool()).invoke(reply -> {
+        replica.feed.onPull = pull -> pull.emitOn(threads).invoke(reply -> {
             if (calls.incrementAndGet() == repetition.getCurrentRepetition() * 2) {
                 past.restore();
                 write(new Random(10), 5, then);
@@ -205,7 +205,7 @@ class StoreIndexTest {
         Map<String, Long> then = new TreeMap<>(model);
         write(new Random(12), 60, model);
         AtomicInteger calls = new AtomicInteger();
-        replica.feed.onScan = scan -> scan.emitOn(ForkJoinPool.commonPool()).invoke(reply -> {
+        replica.feed.onScan = scan -> scan.emitOn(threads).invoke(reply -> {
             if (calls.incrementAndGet() == repetition.getCurrentRepetition() * 20) {
                 past.restore();
                 write(new Random(13), 5, then);
