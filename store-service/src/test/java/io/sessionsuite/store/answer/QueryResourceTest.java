@@ -144,7 +144,8 @@ class QueryResourceTest extends QueryFixture {
         assertThat(query(store, "*", "&rows=3&sort=n+asc&format=csv" + with).status()).isEqualTo(400);
         assertThat(query(store, "*", "&rows=3&sort=n+asc&cursorMark=WzFd").status()).isEqualTo(400);
         assertThat(query(store, "*", "&rows=3&sort=n+asc&cursorMark=%25%25").status()).isEqualTo(400);
-        assertThat(http.post("/session/key", "store=" + store + "&key=user.id", admin)
+        assertThat(http.post("/session/drop", "store=" + store, admin).status()).isEqualTo(204);
+        assertThat(http.post("/session/add", "store=" + store + "&shards=1&replicas=1", admin)
                         .status())
                 .isEqualTo(204);
         assertThat(query(store, "*", "&rows=3&sort=n+asc" + with).status()).isEqualTo(400);
