@@ -112,8 +112,7 @@ final class RedisChangeFeed implements ChangeFeed {
                 .arg(pages.documents())
                 .arg(after.tail());
         return thenPathCount(call, store, (reply, paths) -> {
-            if (reply.size() == 1
-                    || !(after.run().isEmpty() || after.run().equals(reply.text(2)))) {
+            if (reply.size() == 1 || !(after.run().isEmpty() || after.run().equals(reply.text(2)))) {
                 return new Scan.Lost();
             }
             return new Scan.Page(reply.text(0), reply.text(1), reply.text(2), documents(reply, 3, partition), paths);

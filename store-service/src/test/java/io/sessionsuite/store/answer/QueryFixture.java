@@ -32,8 +32,8 @@ abstract class QueryFixture extends StoreFixture {
         for (int from = 0; from < documents; from += 1_000) {
             StringBuilder ops = new StringBuilder("[{\"upsert\":[");
             for (int i = from; i < Math.min(documents, from + 1_000); i++) {
-                ops.append(i > from ? "," : "").append("{\"session\":{\"id\":\"" + i + "\"},\"n\":" + i + ",\"t\":" + i % 7
-                        + "}");
+                ops.append(i > from ? "," : "")
+                        .append("{\"session\":{\"id\":\"" + i + "\"},\"n\":" + i + ",\"t\":" + i % 7 + "}");
             }
             updated(store, ops.append("]}]").toString());
         }

@@ -40,8 +40,9 @@ class QueryResourceTest extends QueryFixture {
         assertThat(ids(answer)).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
         Answer one = query(store, "session.id:1", "&rows=1");
         assertThat(one.text())
-                .startsWith("{\"count\":1,\"items\":[{\"session\":{\"id\":\"1\"},\"ip\":\"1.1.1.1\",\"a\":[\"x\",\"y\"],"
-                        + "\"b\":\"Foo Bar\",\"n\":5,\"f\":1.5,");
+                .startsWith(
+                        "{\"count\":1,\"items\":[{\"session\":{\"id\":\"1\"},\"ip\":\"1.1.1.1\",\"a\":[\"x\",\"y\"],"
+                                + "\"b\":\"Foo Bar\",\"n\":5,\"f\":1.5,");
     }
 
     @Test
@@ -104,8 +105,11 @@ class QueryResourceTest extends QueryFixture {
     void largePages() {
         String store = storeOf(25_000);
         List<String> all = ids(answer(store, "*", "&rows=30000&sort=n+asc"));
-        assertThat(all).isEqualTo(IntStream.range(0, 25_000).mapToObj(Integer::toString).toList());
-        assertThat(ids(answer(store, "*", "&start=19998&rows=3&sort=n+asc"))).containsExactly("19998", "19999", "20000");
+        assertThat(all)
+                .isEqualTo(
+                        IntStream.range(0, 25_000).mapToObj(Integer::toString).toList());
+        assertThat(ids(answer(store, "*", "&start=19998&rows=3&sort=n+asc")))
+                .containsExactly("19998", "19999", "20000");
         assertThat(ids(answer(store, "*", "&start=9999&rows=2&sort=n+desc"))).containsExactly("15000", "14999");
         assertThat(ids(answer(store, "t:3", "&start=1&rows=2&sort=n+asc"))).containsExactly("10", "17");
     }
@@ -138,12 +142,16 @@ class QueryResourceTest extends QueryFixture {
         String mark = answer(store, "*", "&rows=3&sort=n+asc&cursorMark=*").getString("nextCursorMark");
         String with = "&cursorMark=" + mark;
         assertThat(query(store, "*", "&rows=3&sort=n+asc" + with).status()).isEqualTo(200);
-        assertThat(query(store, "*", "&rows=3&sort=n+asc&start=1" + with).status()).isEqualTo(400);
+        assertThat(query(store, "*", "&rows=3&sort=n+asc&start=1" + with).status())
+                .isEqualTo(400);
         assertThat(query(store, "*", "&rows=3&sort=n+desc" + with).status()).isEqualTo(400);
         assertThat(query(store, "*", "&rows=3" + with).status()).isEqualTo(400);
-        assertThat(query(store, "*", "&rows=3&sort=n+asc&format=csv" + with).status()).isEqualTo(400);
-        assertThat(query(store, "*", "&rows=3&sort=n+asc&cursorMark=WzFd").status()).isEqualTo(400);
-        assertThat(query(store, "*", "&rows=3&sort=n+asc&cursorMark=%25%25").status()).isEqualTo(400);
+        assertThat(query(store, "*", "&rows=3&sort=n+asc&format=csv" + with).status())
+                .isEqualTo(400);
+        assertThat(query(store, "*", "&rows=3&sort=n+asc&cursorMark=WzFd").status())
+                .isEqualTo(400);
+        assertThat(query(store, "*", "&rows=3&sort=n+asc&cursorMark=%25%25").status())
+                .isEqualTo(400);
         assertThat(http.post("/session/drop", "store=" + store, admin).status()).isEqualTo(204);
         assertThat(http.post("/session/add", "store=" + store + "&shards=1&replicas=1", admin)
                         .status())
@@ -177,8 +185,7 @@ class QueryResourceTest extends QueryFixture {
                 [{"upsert":[{"session":{"id":"1"},"a":["x","y,z",3],"b":"say \\"hi\\"\\nyou","n":1.0,"l":[{"k":1},{"k":2}]},
                 {"session":{"id":"2"},"a":[],"b":null,"n":true}]}]""");
         Answer answer = query(store, "*", "&rows=9&sort=session.id+asc&format=csv&fl=session.id,a,b,n,l.k");
-        assertThat(answer.text())
-                .isEqualTo("""
+        assertThat(answer.text()).isEqualTo("""
                         session.id,a,b,n,l.k
                         1,"x,y\\,z,3","say ""hi""
                         you",1.0,"1,2"
@@ -187,21 +194,24 @@ class QueryResourceTest extends QueryFixture {
         assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(answer.header("m1-count")).isEqualTo("2");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(query(store, "*", "&format=csv").text())
-                .startsWith("_m1.")
-                .endsWith(",a,b,l.k,n,session.id\n");
+        assertThat(query(store, "*", "&format=csv").text()).startsWith("_m1.").endsWith(",a,b,l.k,n,session.id\n");
     }
 
     @Test
     @DisplayName("S-148 ndjson: an item a line, the count in a header")
     void ndjson() {
         String store = newStore();
-        updated(store, "[{\"upsert\":[{\"session\":{\"id\":\"1\"},\n\"n\":\n1},{\"session\":{\"id\":\"2\"},\"n\":2}]}]");
+        updated(
+                store,
+                "[{\"upsert\":[{\"session\":{\"id\":\"1\"},\n\"n\":\n1},{\"session\":{\"id\":\"2\"},\"n\":2}]}]");
         Answer answer = query(store, "*", "&rows=1&sort=n+asc&format=ndjson&fl=n");
         assertThat(answer.text()).isEqualTo("{\"n\":1}\n");
         assertThat(answer.header("m1-count")).isEqualTo("2");
         assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
-        List<String> lines = query(store, "*", "&rows=5&sort=n+asc&format=ndjson").text().lines().toList();
+        List<String> lines = query(store, "*", "&rows=5&sort=n+asc&format=ndjson")
+                .text()
+                .lines()
+                .toList();
         assertThat(lines).hasSize(2).allMatch(line -> new JsonObject(line).containsKey("_m1"));
         assertThat(query(store, "*", "&format=xml").status()).isEqualTo(400);
     }
@@ -217,7 +227,9 @@ class QueryResourceTest extends QueryFixture {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(2))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> answer(store, "w:" + marker, "&consistency=eventual").getLong("count") == 1);
+                    .until(() -> answer(store, "w:" + marker, "&consistency=eventual")
+                                    .getLong("count")
+                            == 1);
         }
         assertThat(query(store, "*", "&consistency=later").status()).isEqualTo(400);
     }
@@ -226,8 +238,11 @@ class QueryResourceTest extends QueryFixture {
     @DisplayName("S-133 a document is gone from count and items at its millisecond")
     void deadline() {
         String store = newStore();
-        updated(store, "[{\"upsert\":[{\"session\":{\"id\":\"ever\"}}]},{\"ttl\":400,\"upsert\":[{\"session\":{\"id\":\"short\"}}]}]");
-        long expires = new JsonObject(query(store, "session.id:short", "&rows=1").text())
+        updated(
+                store,
+                "[{\"upsert\":[{\"session\":{\"id\":\"ever\"}}]},{\"ttl\":400,\"upsert\":[{\"session\":{\"id\":\"short\"}}]}]");
+        long expires = new JsonObject(
+                        query(store, "session.id:short", "&rows=1").text())
                 .getJsonArray("items")
                 .getJsonObject(0)
                 .getJsonObject("_m1")

@@ -50,7 +50,8 @@ class FeedScriptsTest {
     private static List<String> changes(Reply reply, int first) {
         List<String> changes = new ArrayList<>();
         for (int i = first; i < reply.size(); i += 3) {
-            changes.add(reply.text(i) + (reply.isNil(i + 1) ? " gone" : " there") + (reply.isNil(i + 2) ? "" : " dies"));
+            changes.add(
+                    reply.text(i) + (reply.isNil(i + 1) ? " gone" : " there") + (reply.isNil(i + 2) ? "" : " dies"));
         }
         return changes;
     }
@@ -67,7 +68,8 @@ class FeedScriptsTest {
 
     @Test
     void nowTellsTheClockAndTheEpoch() {
-        Reply reply = TestStore.await(callers.scripts().script(Script.load("store/now-1")).key(StoreKeys.EPOCH));
+        Reply reply = TestStore.await(
+                callers.scripts().script(Script.load("store/now-1")).key(StoreKeys.EPOCH));
         assertThat(reply.number(0)).isBetween(1_600_000_000_000L, 9_000_000_000_000L);
         assertThat(reply.number(1)).isNotNegative();
     }

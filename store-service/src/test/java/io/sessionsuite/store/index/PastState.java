@@ -29,7 +29,12 @@ final class PastState {
     }
 
     private byte @Nullable [] dump(String key) {
-        var reply = store.scripts().command(Command.DUMP).key(key).run().subscribeAsCompletionStage().join();
+        var reply = store.scripts()
+                .command(Command.DUMP)
+                .key(key)
+                .run()
+                .subscribeAsCompletionStage()
+                .join();
         return reply.isNil() ? null : reply.bytes();
     }
 

@@ -102,12 +102,14 @@ class StoreIndexTest {
                 .limit(50)
                 .toList();
         store.put(0, partners, 0, 0);
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
-            for (int batch = 1; batch <= 150; batch++) {
-                store.put(0, partners, batch, 0);
-                replica.index.nudge();
-            }
-        }, threads);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(
+                () -> {
+                    for (int batch = 1; batch <= 150; batch++) {
+                        store.put(0, partners, batch, 0);
+                        replica.index.nudge();
+                    }
+                },
+                threads);
         long last = 0;
         while (!writing.isDone()) {
             Map<String, Long> seen = replica.read();
@@ -220,9 +222,8 @@ class StoreIndexTest {
             store.put("many" + i, i);
         }
         AtomicInteger calls = new AtomicInteger();
-        replica.feed.onScan = scan -> calls.incrementAndGet() == 30
-                ? scan.map(page -> new ChangeFeed.Scan.Lost())
-                : scan;
+        replica.feed.onScan =
+                scan -> calls.incrementAndGet() == 30 ? scan.map(page -> new ChangeFeed.Scan.Lost()) : scan;
         assertThat(replica.read()).hasSize(1_000);
     }
 
@@ -354,7 +355,8 @@ class StoreIndexTest {
         replica.read();
         store.put("1", 2);
         replica.index.nudge();
-        Uni<Moment> impatient = replica.index.level().ifNoItem().after(Duration.ofMillis(10)).fail();
+        Uni<Moment> impatient =
+                replica.index.level().ifNoItem().after(Duration.ofMillis(10)).fail();
         assertThatThrownBy(() -> impatient.await().atMost(TestStore.PATIENCE)).isNotNull();
         assertThat(replica.read()).containsEntry("1", 2L);
     }

@@ -51,8 +51,9 @@ final class TestReplica implements AutoCloseable {
     /** The one store, until it is dropped. */
     private Stores registry(Store store) {
         return (Stores) Proxy.newProxyInstance(
-                Stores.class.getClassLoader(), new Class<?>[] {Stores.class}, (proxy, method, arguments) -> switch (
-                        method.getName()) {
+                Stores.class.getClassLoader(),
+                new Class<?>[] {Stores.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
                     case "reach" -> Uni.createFrom().voidItem();
                     case "of" -> dropped || !store.uid().equals((StoreUid) arguments[0]) ? null : store;
                     default -> throw new UnsupportedOperationException(method.getName());
