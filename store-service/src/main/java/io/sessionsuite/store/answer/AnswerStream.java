@@ -60,7 +60,9 @@ final class AnswerStream {
         if (block.last()) {
             return response.end(block.bytes());
         }
-        response.setChunked(true);
+        if (!response.headWritten()) {
+            response.setChunked(true);
+        }
         return block.bytes().length() == 0 ? Future.succeededFuture() : response.write(block.bytes());
     }
 }

@@ -71,10 +71,15 @@ final class Indexes {
                 .after(barrierTimeout)
                 .failWith(() -> new StoreError.Unavailable("the index is not level with Redis yet", "not-done", null))
                 .invoke(moment -> {
-                    clock.set(moment.now());
+                    look(moment);
                     meters.waited(began);
                 })
                 .map(Moment::now);
+    }
+
+    /** Takes the clock of Redis from it. */
+    void look(Moment moment) {
+        clock.set(moment.now());
     }
 
     /** Makes and drops indexes as stores came and went. */

@@ -25,15 +25,13 @@ final class RedisChangeFeed implements ChangeFeed {
     private static final Script SCAN = Script.load("store/scan-4");
     private static final Script POSITION = Script.load("store/position-3");
 
-    private static final int PULL_ENTRIES = 5_000;
-    private static final int PULL_BYTES = 4 << 20;
-    private static final int SCAN_DOCUMENTS = 500;
     private static final int KEYS_A_READ = 1_024;
     private static final String NO_ENTRY = "0-0";
 
     private final RedisScripts redis;
     private final boolean cluster;
     private final Trimming trimming;
+    private final Pages pages;
 
     /**
      * How long entries are kept.
@@ -42,11 +40,24 @@ final class RedisChangeFeed implements ChangeFeed {
      */
     record Trimming(Duration retention, long maxEntries, Duration silence) {}
 
+    /**
+     * How much one reply brings.
+     *
+     * @param entries of a log
+     * @param bytes of documents, one document more at most
+     * @param documents of a scan, about
+     */
+    record Pages(int entries, int bytes, int documents) {
+
+        static final Pages USUAL = new Pages(5_000, 4 << 20, 500);
+    }
+
     /** @param cluster whether keys of several slots must be asked for one by one */
-    RedisChangeFeed(RedisScripts redis, boolean cluster, Trimming trimming) {
+    RedisChangeFeed(RedisScripts redis, boolean cluster, Trimming trimming, Pages pages) {
         this.redis = redis;
         this.cluster = cluster;
         this.trimming = trimming;
+        this.pages = pages;
     }
 
     /** Both leave in one write on one connection, tails first: a store that was dropped shows in the epoch then. */
@@ -82,8 +93,8 @@ final class RedisChangeFeed implements ChangeFeed {
     public Uni<Pull> pull(Store store, int partition, Position from) {
         RedisCall call = on(PULL, store, partition)
                 .arg(from.at())
-                .arg(PULL_ENTRIES)
-                .arg(PULL_BYTES)
+                .arg(pages.entries())
+                .arg(pages.bytes())
                 .arg(from.seen());
         return thenPathCount(call, store, (reply, paths) -> switch ((int) reply.number(0)) {
             case 0 -> new Pull.Page(false, Position.exactly(reply.text(1)), documents(reply, 2, partition), paths);
@@ -98,11 +109,10 @@ final class RedisChangeFeed implements ChangeFeed {
     public Uni<Scan> scan(Store store, int partition, Scan.Page after) {
         RedisCall call = on(SCAN, store, partition)
                 .arg(after.cursor())
-                .arg(SCAN_DOCUMENTS)
+                .arg(pages.documents())
                 .arg(after.tail());
         return thenPathCount(call, store, (reply, paths) -> {
-            if (reply.word().equals("-1")
-                    || !(after.run().isEmpty() || after.run().equals(reply.text(2)))) {
+            if (reply.size() == 1 || !(after.run().isEmpty() || after.run().equals(reply.text(2)))) {
                 return new Scan.Lost();
             }
             return new Scan.Page(reply.text(0), reply.text(1), reply.text(2), documents(reply, 3, partition), paths);

@@ -22,6 +22,7 @@ final class RedisChangeFeedProducer {
                 new RedisChangeFeed.Trimming(
                         config.log().retention(),
                         config.log().maxEntries(),
-                        config.replica().silence()));
+                        config.replica().silence()),
+                RedisChangeFeed.Pages.USUAL);
     }
 }

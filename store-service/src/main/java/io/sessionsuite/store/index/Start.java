@@ -31,6 +31,7 @@ final class Start {
 
     void begin() {
         reading = feed.moment()
+                .invoke(indexes::look)
                 .chain(moment -> stores.reach(moment.epoch()))
                 .subscribe()
                 .with(read -> found(), away -> {

@@ -2,6 +2,7 @@ package io.sessionsuite.store.index;
 
 import io.sessionsuite.store.StoreConfig.Consistency;
 import io.sessionsuite.store.StoreError;
+import io.sessionsuite.store.document.WriteListener;
 import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.StoreUid;
 import io.sessionsuite.store.registry.Stores;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Reads stores: waits until their index is level with Redis, and searches on threads of its own. */
 @Singleton
-public class StoreReader {
+public class StoreReader implements WriteListener {
 
     private final Stores stores;
     private final Indexes indexes;
@@ -58,7 +59,8 @@ public class StoreReader {
         return searching.proceed(step);
     }
 
-    /** Told after a write of this replica: its index begins to catch up before anybody asks. */
+    /** Its index begins to catch up before anybody asks. */
+    @Override
     public void written(StoreUid uid) {
         Store store = stores.of(uid);
         if (store != null) {
