@@ -9,24 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway while services are gone, fail in the middle, stop, or hide behind another proxy. */
+@EnabledIf(value = "io.sessionsuite.acceptance.Gateway#isInstalled", disabledReason = "no nginx is installed")
 class GatewayOutageIT {
 
     @TempDir
     Path run;
-
-    @BeforeAll
-    static void nginx() {
-        Gateway.assumeNginx();
-    }
 
     @ParameterizedTest
     @CsvSource(

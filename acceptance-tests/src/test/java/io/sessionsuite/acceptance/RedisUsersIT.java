@@ -2,13 +2,18 @@ package io.sessionsuite.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sessionsuite.acceptance.Deployment.Service;
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.process.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,15 +24,13 @@ import org.junit.jupiter.api.Test;
 /**
  * The scenarios with one Redis user per service, as deploy/redis/users.acl has them: Redis refuses nothing they need.
  */
-class RedisUsersIT extends SharedLoginScenarios {
+class RedisUsersIT implements SuiteScenarios {
 
     private static final String PASSWORD = "one-of-the-services";
     private static final String TOKEN = "9d1c0c58-7f0e-4c39-9f3f-6d1a3c1c0f51";
 
     private static EmbeddedRedis redis;
-    private static ServiceProcess auth;
-    private static ServiceProcess attributes;
-    private static ServiceProcess coordination;
+    private static Map<Service, ServiceProcess> services;
     private static Deployment suite;
     private static People people;
 
@@ -43,26 +46,36 @@ class RedisUsersIT extends SharedLoginScenarios {
                         .toArray(String[]::new));
             }
         }
-        auth = start("auth");
-        attributes = start("attribute");
-        coordination = start("coordination");
-        suite = new Deployment() {
-            @Override
-            public URI next(Service service) {
-                return service == Service.AUTH ? auth.uri() : attributes.uri();
-            }
-
-            @Override
-            public String adminPassword() {
-                return "correct horse 9";
-            }
-
-            @Override
-            public void close() {
-                Stream.of(auth, attributes, coordination).forEach(ServiceProcess::close);
-            }
-        };
+        services = Arrays.stream(Service.values()).collect(Collectors.toMap(service -> service, RedisUsersIT::start));
+        suite = new OneOfEach();
         people = new People(suite);
+    }
+
+    private static final class OneOfEach implements Deployment {
+
+        @Override
+        public URI next(Service service) {
+            return of(service).uri();
+        }
+
+        @Override
+        public String adminPassword() {
+            return "correct horse 9";
+        }
+
+        @Override
+        public String consulToken() {
+            return TOKEN;
+        }
+
+        @Override
+        public void close() {
+            services.values().forEach(ServiceProcess::close);
+        }
+    }
+
+    private static ServiceProcess of(Service service) {
+        return Objects.requireNonNull(services.get(service));
     }
 
     @AfterAll
@@ -77,19 +90,19 @@ class RedisUsersIT extends SharedLoginScenarios {
     }
 
     @Override
-    Deployment deployment() {
+    public Deployment deployment() {
         return suite;
     }
 
     @Override
-    People people() {
+    public People people() {
         return people;
     }
 
     @Test
     @DisplayName("sessions, locks, keys, nodes and rights of /v1")
     void coordination() {
-        int port = coordination.uri().getPort();
+        int port = of(Service.COORDINATION).uri().getPort();
         String session = v1(port, "PUT", "/v1/session/create", "{\"TTL\":\"10s\"}")
                 .replaceAll("(?s).*\"ID\":\\s*\"([0-9a-f-]{36})\".*", "$1");
         assertThat(v1(port, "PUT", "/v1/kv/a?acquire=" + session, "1")).endsWith("true");
@@ -139,9 +152,10 @@ class RedisUsersIT extends SharedLoginScenarios {
                         + body);
     }
 
-    private static ServiceProcess start(String name) {
-        return Readiness.of(ServiceProcess.of(name + "-service")
-                .set("quarkus.redis.hosts", "redis://" + name + ":" + PASSWORD + "@127.0.0.1:" + redis.port())
+    private static ServiceProcess start(Service service) {
+        String user = service.module().replace("-service", "");
+        return Readiness.of(ServiceProcess.of(service.module())
+                .set("quarkus.redis.hosts", "redis://" + user + ":" + PASSWORD + "@127.0.0.1:" + redis.port())
                 .environment("AUTH_ADMIN_PASSWORD", "correct horse 9")
                 .environment("COORDINATION_ACL_MANAGEMENT_TOKEN", TOKEN)
                 .start());
