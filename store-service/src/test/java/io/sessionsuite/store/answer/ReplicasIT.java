@@ -59,7 +59,7 @@ class ReplicasIT {
     }
 
     private ServiceProcess.Launch replica() {
-        return ServiceProcess.of("store-service").set("quarkus.redis.hosts", redis.uri());
+        return ServiceProcess.of("store-service").set("quarkus.redis.store.hosts", redis.uri());
     }
 
     private static String encode(String text) {
