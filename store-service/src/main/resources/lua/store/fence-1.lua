@@ -1,8 +1,8 @@
 #!lua flags=allow-oom
 -- fence-1: holds writes to a partition for a while, lets them go on, or ends them for good.
 -- KEYS[1] state of the partition (HASH state, token, until ms; absent while live)
--- ARGV[1] freeze | thaw | drop   ARGV[2] token of whoever freezes   ARGV[3] lease ms
--- returns {1, until ms} | {0} another's, lapsed, or dropped
+-- ARGV[1] freeze | renew | thaw | drop   ARGV[2] token of whoever freezes   ARGV[3] lease ms
+-- returns {1, until ms} | {0} another's, lapsed, or dropped; for renew: not frozen by this token any more
 -- A lapsed freeze is not prolonged: writes may have been let through since. Anybody may thaw it.
 -- include: redis/clock
 -- include: redis/numbers
@@ -28,7 +28,7 @@ if order == 'thaw' then
   redis.call('UNLINK', meta)
   return { 1, '0' }
 end
-if state == 'frozen' and (owner ~= token or lapsed) then
+if order == 'renew' and state ~= 'frozen' or state == 'frozen' and (owner ~= token or lapsed) then
   return { 0 }
 end
 redis.call('HSET', meta, 'state', 'frozen', 'token', token, 'until', whole(now + lease))

@@ -26,6 +26,9 @@ public interface StoreConfig {
     /** The replicas of this service. */
     Replica replica();
 
+    /** Documents past their deadline. */
+    Sweep sweep();
+
     /** What a request and a store may hold. */
     Limits limits();
 
@@ -122,6 +125,18 @@ public interface StoreConfig {
         /** After this silence a replica counts as gone. */
         @WithDefault("60s")
         Duration silence();
+    }
+
+    /** Documents past their deadline. They are absent from then on in any case. */
+    interface Sweep {
+
+        /** Whether this replica takes them out. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often it looks whether some are due; 10 ms to 1 h. */
+        @WithDefault("1s")
+        Duration interval();
     }
 
     /** What a request and a store may hold. */

@@ -47,6 +47,7 @@ class StoreStartChecks {
         within("store.index.refresh-interval", index.refreshInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
         within("store.log.retention", config.log().retention(), Duration.ofSeconds(1), Duration.ofDays(365));
         within("store.log.max-entries", config.log().maxEntries(), 1_000, 1_000_000_000);
+        within("store.sweep.interval", config.sweep().interval(), Duration.ofMillis(10), Duration.ofHours(1));
         within("store.replica.silence", config.replica().silence(), Duration.ofSeconds(1), Duration.ofDays(1));
     }
 

@@ -67,6 +67,9 @@ class CredentialsResourceTest extends StoreFixture {
     @DisplayName("S-009 S-010 S-011 S-012 one right of the set is needed, spelled exactly, and admin implies none")
     void rights() {
         String listing = "User test does not have requested right in set ";
+        isError(http.post("/session/query", "", writer), 403, listing + "sessionQuery");
+        isError(http.post("/session/query", "", admin), 403, listing + "sessionQuery");
+        isError(http.post("/session/query", "", callers.with("SessionQuery")), 403, listing + "sessionQuery");
         isError(http.post("/session/update", "", reader), 403, listing + "sessionUpdate");
         isError(http.post("/session/update", "", admin), 403, listing + "sessionUpdate");
         isError(http.post("/session/update", "", callers.with("SessionUpdate")), 403, listing + "sessionUpdate");

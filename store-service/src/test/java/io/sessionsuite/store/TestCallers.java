@@ -10,12 +10,14 @@ import io.sessionsuite.login.RedisLoginRecords;
 import io.sessionsuite.redis.CallMetrics;
 import io.sessionsuite.redis.RedisScripts;
 import io.sessionsuite.redis.RedisSettings;
+import io.sessionsuite.redis.Reply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tokens made with the library that owns the record, on a real Redis, and scripts called directly. */
@@ -85,6 +87,23 @@ public final class TestCallers implements AutoCloseable {
         LoginToken token = LoginToken.generate();
         await(records.open(token, login));
         return token;
+    }
+
+    /** The elements of a reply, numbers as their digits. */
+    public static List<String> elements(Reply reply) {
+        List<String> elements = new ArrayList<>();
+        for (int i = 0; i < reply.size(); i++) {
+            elements.add(element(reply, i));
+        }
+        return elements;
+    }
+
+    private static String element(Reply reply, int index) {
+        try {
+            return reply.text(index);
+        } catch (UnsupportedOperationException number) {
+            return Long.toString(reply.number(index));
+        }
     }
 
     public <T> T await(Uni<T> call) {

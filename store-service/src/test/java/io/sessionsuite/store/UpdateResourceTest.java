@@ -244,7 +244,7 @@ class UpdateResourceTest extends StoreFixture {
     }
 
     @Test
-    @DisplayName("S-048 S-049 the service says whence and when a document came")
+    @DisplayName("S-048 the service says whence and when a document came")
     void enrichment() {
         String store = newStore();
         long before = System.currentTimeMillis();

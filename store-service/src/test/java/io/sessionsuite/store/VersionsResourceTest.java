@@ -108,7 +108,7 @@ class VersionsResourceTest extends StoreFixture {
     }
 
     @Test
-    @DisplayName("S-133 S-134 replace forgets the deadline, merge keeps it, 0 removes it, the store's default applies")
+    @DisplayName("S-134 replace forgets the deadline, merge keeps it, 0 removes it, the store's default applies")
     void deadlines() {
         String store = newStore();
         updated(store, upsert(",\"ttl\":100000"));

@@ -39,7 +39,7 @@ class AuthResourceTest {
     }
 
     @Test
-    @DisplayName("A-101 SEC-02 SEC-07 SEC-08 a token comes as bare text, by url-encoded form, multipart or JSON")
+    @DisplayName("S-001 S-002 A-101 SEC-02 SEC-07 SEC-08 a token comes as bare text, by url-encoded form, multipart or JSON")
     void token() {
         String multipart = "--b\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\n" + bob.name()
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n" + bob.password()
@@ -65,7 +65,7 @@ class AuthResourceTest {
     }
 
     @Test
-    @DisplayName("A-102 SEC-30 wrong password and unknown user get the same bytes")
+    @DisplayName("S-003 A-102 SEC-30 wrong password and unknown user get the same bytes")
     void wrongPassword() {
         M1Client guessing = M1Client.from("127.5.0.2");
         Answer wrong = guessing.auth(new Account("native", bob.name(), "wrong password"));
@@ -150,7 +150,7 @@ class AuthResourceTest {
     }
 
     @Test
-    @DisplayName("A-108 SEC-58 ttl and ip need the right admin, or an administrator's token beside")
+    @DisplayName("S-008 A-108 SEC-58 ttl and ip need the right admin, or an administrator's token beside")
     void privileged() {
         String message = "User " + bob.name() + " does not have requested right in set admin";
         assertError(client.auth(bob, "ttl", "60000"), 403, message);

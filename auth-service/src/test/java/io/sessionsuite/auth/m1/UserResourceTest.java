@@ -63,7 +63,7 @@ class UserResourceTest {
     }
 
     @Test
-    @DisplayName("A-111 a user is added and listed with his rights in the order given")
+    @DisplayName("S-013 A-111 a user is added and listed with his rights in the order given")
     void add() {
         Account ann = M1Client.user("ann", "sessionUpdate,get,sessionQuery");
         assertThat(rightsOf(ann)).containsExactly("sessionUpdate", "get", "sessionQuery");
@@ -107,7 +107,7 @@ class UserResourceTest {
     }
 
     @Test
-    @DisplayName("A-113 SEC-06 updated rights are a live token's at once")
+    @DisplayName("S-014 A-113 SEC-06 updated rights are a live token's at once")
     void update() {
         Account eve = M1Client.user("eve", "get,sessionQuery");
         M1Client hers = client.as(eve);
@@ -180,7 +180,7 @@ class UserResourceTest {
     }
 
     @Test
-    @DisplayName("A-117 SEC-22 a removed user's tokens are dead")
+    @DisplayName("S-015 A-117 SEC-22 a removed user's tokens are dead")
     void remove() {
         Account tim = M1Client.user("tim", "get");
         M1Client his = client.as(tim);

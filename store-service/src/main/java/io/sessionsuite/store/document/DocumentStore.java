@@ -24,6 +24,20 @@ public interface DocumentStore {
     /** Which of these paths are indexed; the first to come are, up to {@code most} for a store. */
     Uni<Set<String>> admit(StoreUid uid, int most, Collection<String> paths);
 
+    /** The paths that are indexed. */
+    Uni<Set<String>> admitted(StoreUid uid);
+
+    /**
+     * A page of the documents that are not past their deadline. Each document that does not change meanwhile comes at
+     * least once, provided that all pages are of one process.
+     *
+     * @param cursor {@code 0} to begin
+     */
+    Uni<Page> page(Store store, int partition, String cursor, int wanted);
+
+    /** Takes documents over into a new generation; of two with one identity the one written later stays. */
+    Uni<Void> adopt(Store generation, int partition, List<Adopted> documents);
+
     /** Takes out documents past their deadline. */
     Uni<Swept> sweep(StoreUid uid, int partition, int most);
 
@@ -68,6 +82,36 @@ public interface DocumentStore {
         }
     }
 
-    /** Result of {@link #sweep}. */
-    record Swept(int removed, boolean more) {}
+    /**
+     * Result of {@link #page}.
+     *
+     * @param next {@code 0} at the end
+     * @param process that gave the cursor
+     */
+    record Page(String next, String process, List<Kept> documents) {}
+
+    /**
+     * A document as it is kept.
+     *
+     * @param deadlineMillis 0 for none
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kept(Identity identity, byte[] bytes, long deadlineMillis) {}
+
+    /**
+     * A document on its way into a new generation.
+     *
+     * @param updatedMillis when it was last written
+     * @param receivedMillis when that request came
+     * @param head its bytes up to the value of {@code _m1.session.lastUpdated}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Adopted(Identity identity, long updatedMillis, long receivedMillis, long deadlineMillis, byte[] head) {}
+
+    /**
+     * Result of {@link #sweep}.
+     *
+     * @param nextMillis until the next deadline; -1: there is none
+     */
+    record Swept(int removed, long nextMillis) {}
 }

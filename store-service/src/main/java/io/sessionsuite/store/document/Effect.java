@@ -1,5 +1,6 @@
 package io.sessionsuite.store.document;
 
+import io.sessionsuite.store.StoreError;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the changes to one partition. */
@@ -9,6 +10,9 @@ sealed interface Effect {
 
     /** Nothing was written: the condition on that identity does not hold. */
     record Differs(Identity identity) implements Effect {}
+
+    /** Nothing was written: what would be is not allowed. */
+    record Refused(StoreError why) implements Effect {}
 
     /** Nothing was written: the generation is no store's any more. */
     record Moved() implements Effect {}
@@ -21,7 +25,7 @@ sealed interface Effect {
     record Failed(Throwable cause, boolean unknown) implements Effect {
 
         static Failed of(Throwable cause) {
-            boolean unknown = cause instanceof io.sessionsuite.store.StoreError.Unavailable unavailable
+            boolean unknown = cause instanceof StoreError.Unavailable unavailable
                     && unavailable.outcome().equals("unknown");
             return new Failed(cause, unknown);
         }
@@ -42,6 +46,7 @@ sealed interface Effect {
         return switch (this) {
             case Done done -> 0;
             case Differs differs -> 1;
+            case Refused refused -> 1;
             case Moved moved -> 2;
             case Failed failed -> failed.unknown ? 4 : 3;
         };

@@ -1,5 +1,6 @@
 package io.sessionsuite.store.document;
 
+import io.quarkus.arc.All;
 import io.sessionsuite.store.StoreConfig;
 import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.document.DocumentStore.Present;
@@ -10,7 +11,6 @@ import io.sessionsuite.store.registry.Partitions;
 import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.Stores;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,14 +42,14 @@ class PartitionWriter {
     private final DocumentStore documents;
     private final Stores stores;
     private final Partitions partitions;
-    private final Instance<WriteListener> listeners;
+    private final List<WriteListener> listeners;
     private final DocumentLimits limits;
 
     PartitionWriter(
             DocumentStore documents,
             Stores stores,
             Partitions partitions,
-            Instance<WriteListener> listeners,
+            @All List<WriteListener> listeners,
             StoreConfig config) {
         this.documents = documents;
         this.stores = stores;
@@ -102,7 +102,7 @@ class PartitionWriter {
         }
         Uni<?> until = frozen.isLapsed()
                 ? stores.reload().chain(() -> thaw(write))
-                : Uni.createFrom().voidItem().onItem().delayIt().by(THAW_WAIT);
+                : Uni.createFrom().voidItem().onItem().delayIt().by(THAW_WAIT).emitOn(Resumption.here());
         return until.chain(() -> {
             boolean stands = !frozen.isLapsed() || stores.of(write.store().uid()) != null;
             return stands ? write(write, tries, waits - 1) : effect(new Effect.Moved());

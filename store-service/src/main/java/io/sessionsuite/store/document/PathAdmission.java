@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class PathAdmission {
 
     private static final int LONGEST = 512;
-    private static final List<String> OURS =
+    static final List<String> OURS =
             List.of("_m1.ip", "_m1.receivedUTC", "_m1.session.lastUpdated", "_m1.version", "_m1.expires");
 
     private final DocumentStore documents;

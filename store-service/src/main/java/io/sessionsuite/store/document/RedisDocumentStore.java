@@ -15,6 +15,7 @@ import io.sessionsuite.redis.Script;
 import io.sessionsuite.store.StoreConfig;
 import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.registry.Store;
+import io.sessionsuite.store.registry.StoreKeys;
 import io.sessionsuite.store.registry.StoreUid;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,9 @@ class RedisDocumentStore implements DocumentStore {
     private static final Script READ = Script.load("store/read-3");
     private static final Script ADMIT = Script.load("store/admit-1");
     private static final Script SWEEP = Script.load("store/sweep-6");
+
+    private static final Script PAGE = Script.load("store/page-2");
+    private static final Script ADOPT = Script.load("store/adopt-6");
 
     private static final byte[] NO_HEAD = new byte[0];
 
@@ -145,7 +149,49 @@ class RedisDocumentStore implements DocumentStore {
         return onPartition(SWEEP, uid, partition)
                 .arg(most)
                 .run()
-                .map(reply -> new Swept(Math.toIntExact(reply.number(0)), reply.number(1) == 1));
+                .map(reply -> new Swept(Math.toIntExact(reply.number(0)), reply.number(1)));
+    }
+
+    @Override
+    public Uni<Set<String>> admitted(StoreUid uid) {
+        return redis.command(Command.SMEMBERS).key(paths(uid)).run().map(reply -> new HashSet<>(reply.texts(0)));
+    }
+
+    @Override
+    public Uni<Page> page(Store store, int partition, String cursor, int wanted) {
+        return redis.script(PAGE)
+                .key(documents(store.uid(), partition))
+                .key(deadlines(store.uid(), partition))
+                .arg(cursor)
+                .arg(wanted)
+                .run()
+                .map(reply -> {
+                    List<Kept> documents = new ArrayList<>();
+                    for (int i = 2; i + 2 < reply.size(); i += 3) {
+                        documents.add(new Kept(new Identity(reply.text(i)), reply.bytes(i + 1), reply.number(i + 2)));
+                    }
+                    return new Page(reply.text(0), reply.text(1), documents);
+                });
+    }
+
+    @Override
+    public Uni<Void> adopt(Store generation, int partition, List<Adopted> documents) {
+        StoreUid uid = generation.uid();
+        RedisCall call = redis.script(ADOPT)
+                .key(documents(uid, partition))
+                .key(versions(uid, partition))
+                .key(log(uid, partition))
+                .key(tail(uid, partition))
+                .key(deadlines(uid, partition))
+                .key(StoreKeys.ages(uid, partition));
+        for (Adopted one : documents) {
+            call.arg(one.identity().text())
+                    .arg(one.updatedMillis())
+                    .arg(one.receivedMillis())
+                    .arg(one.deadlineMillis())
+                    .arg(one.head());
+        }
+        return call.run().replaceWithVoid();
     }
 
     private RedisCall onPartition(Script script, StoreUid uid, int partition) {

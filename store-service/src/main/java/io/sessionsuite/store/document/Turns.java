@@ -1,8 +1,6 @@
 package io.sessionsuite.store.document;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,9 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets work on the same keys go one after the other, in the order it came. Work on several keys queues up for all of
@@ -40,7 +36,7 @@ final class Turns<K> {
                     .ifNoItem()
                     .after(patience)
                     .recoverWithUni(Uni.createFrom().nullItem())
-                    .emitOn(here())
+                    .emitOn(Resumption.here())
                     .chain(() -> work.get())
                     .onTermination()
                     .invoke(() -> leave(keys, before, mine));
@@ -71,10 +67,5 @@ final class Turns<K> {
             }
             mine.complete(null);
         });
-    }
-
-    private static Executor here() {
-        @Nullable Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(now -> task.run());
     }
 }

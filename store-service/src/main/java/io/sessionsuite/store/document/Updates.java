@@ -32,6 +32,9 @@ class Updates {
 
     private record Turn(StoreUid uid, Identity identity) {}
 
+    /** What became of some changes that were written together. */
+    record Settled(List<Change> changes, Effect effect) {}
+
     private record Window(int partition, List<Change> changes) {}
 
     private final Stores stores;
@@ -60,14 +63,14 @@ class Updates {
         Collection<Change> changes = batch.changes();
         return admission
                 .admit(store, documents(changes))
-                .chain(() -> turns.inTurn(turns(store, changes), () -> write(store, changes, origin)))
+                .chain(() -> turns.inTurn(turns(store, changes), () -> writeTogether(store, changes, origin)))
                 .flatMap(effect -> switch (effect) {
                     case Effect.Done done -> {
                         meters.written(changes);
                         yield Uni.createFrom().voidItem();
                     }
-                    case Effect.Differs differs ->
-                        Uni.createFrom().failure(new StoreError(ErrorCode.CONFLICT, "ifVersion is not the version"));
+                    case Effect.Differs differs -> Uni.createFrom().failure(conflict());
+                    case Effect.Refused refused -> Uni.createFrom().failure(refused.why());
                     case Effect.Moved moved -> moved(name, ops, origin, moves);
                     case Effect.Failed failed -> Uni.createFrom().failure(failed.cause());
                 });
@@ -86,6 +89,55 @@ class Updates {
             throw Stores.unknown(name);
         }
         return store;
+    }
+
+    static StoreError conflict() {
+        return new StoreError(ErrorCode.CONFLICT, "ifVersion is not the version");
+    }
+
+    /** Writes changes that stand each for itself; what cannot be written does not keep the others from it. */
+    Uni<List<Settled>> write(Store store, Collection<Change> changes, Origin origin) {
+        return admission
+                .admit(store, documents(changes))
+                .chain(() -> turns.inTurn(turns(store, changes), () -> Multi.createFrom()
+                        .iterable(windows(store, changes))
+                        .onItem()
+                        .transformToMulti(window -> write(store, window, origin))
+                        .merge(AT_ONCE)
+                        .collect()
+                        .asList()))
+                .invoke(settled -> meters.written(settled.stream()
+                        .filter(one -> one.effect() instanceof Effect.Done)
+                        .flatMap(one -> one.changes().stream())
+                        .toList()));
+    }
+
+    /** Where one change of a window is refused each of them is written alone. */
+    private Multi<Settled> write(Store store, Window window, Origin origin) {
+        return writer.prepare(store, window.partition(), origin, window.changes())
+                .flatMap(writer::write)
+                .map(effect -> List.of(new Settled(window.changes(), effect)))
+                .onFailure(Updates::isRefusal)
+                .recoverWithUni(failure -> alone(store, window, origin, (StoreError) failure))
+                .onItem()
+                .transformToMulti(settled -> Multi.createFrom().iterable(settled));
+    }
+
+    private Uni<List<Settled>> alone(Store store, Window window, Origin origin, StoreError refusal) {
+        if (window.changes().size() == 1) {
+            return Uni.createFrom().item(List.of(new Settled(window.changes(), new Effect.Refused(refusal))));
+        }
+        return Multi.createFrom()
+                .iterable(window.changes())
+                .onItem()
+                .transformToMultiAndConcatenate(
+                        change -> write(store, new Window(window.partition(), List.of(change)), origin))
+                .collect()
+                .asList();
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof StoreError && !(failure instanceof StoreError.Unavailable);
     }
 
     private static List<byte[]> documents(Collection<Change> changes) {
@@ -109,7 +161,7 @@ class Updates {
                 .toList();
     }
 
-    private Uni<Effect> write(Store store, Collection<Change> changes, Origin origin) {
+    private Uni<Effect> writeTogether(Store store, Collection<Change> changes, Origin origin) {
         return Multi.createFrom()
                 .iterable(windows(store, changes))
                 .onItem()

@@ -65,7 +65,6 @@ final class LuceneQueries {
     private Query of(Condition condition) {
         return switch (condition) {
             case Condition.Everything everything -> MatchAllDocsQuery.INSTANCE;
-            case Condition.Nothing nothing -> MatchNoDocsQuery.INSTANCE;
             case Condition.Clauses list -> clauses(list);
             case Condition.Equal equal -> anyOf(equal.path(), List.of(equal.value()));
             case Condition.AnyOf anyOf -> anyOf(anyOf.path(), anyOf.values());
@@ -77,6 +76,7 @@ final class LuceneQueries {
         };
     }
 
+    /** Prohibited clauses alone match nothing, with the engine as in the language. */
     private Query clauses(Condition.Clauses list) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (Condition.Clause clause : list.clauses()) {
@@ -165,8 +165,13 @@ final class LuceneQueries {
                 range.upper().inclusive() || range.upper().text() == null);
     }
 
+    /** One byte more than any string has decides as well as a longer bound. */
     private static @Nullable BytesRef bytes(@Nullable String text) {
-        return text == null ? null : new BytesRef(text);
+        if (text == null) {
+            return null;
+        }
+        BytesRef bytes = new BytesRef(text);
+        return new BytesRef(bytes.bytes, bytes.offset, Math.min(bytes.length, IndexFields.LONGEST_TEXT + 1));
     }
 
     private static Query longs(

@@ -3,6 +3,7 @@ package io.sessionsuite.store.index;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sessionsuite.store.Rhythm;
 import io.sessionsuite.store.StoreConfig;
 import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.Stores;

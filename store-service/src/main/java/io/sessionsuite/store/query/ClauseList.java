@@ -29,10 +29,7 @@ final class ClauseList {
         clauses.add(new Clause(own, condition));
     }
 
-    /**
-     * A list of one optional clause is that clause; inside any other list a purely negative group holds for nothing.
-     * Alternatives of one path become one clause.
-     */
+    /** A list of one optional clause is that clause. Alternatives of one path become one clause. */
     Condition build() {
         if (clauses.size() == 1 && clauses.getFirst().need() == Need.OPTIONAL) {
             return clauses.getFirst().condition();
@@ -45,16 +42,18 @@ final class ClauseList {
                         .computeIfAbsent(new Alternatives(clause.need(), equal.path()), first -> new LinkedHashSet<>())
                         .add(equal.value());
             } else {
-                joined.add(new Clause(clause.need(), embedded(clause.condition())));
+                joined.add(clause);
             }
         }
         alternatives.forEach((key, values) -> joined.add(new Clause(key.need(), anyOf(key.path(), values))));
         return new Clauses(List.copyOf(joined));
     }
 
-    /** What a group means anywhere but as the whole query. */
+    /** A group that is not taken for the whole query, whatever stands around it. */
     static Condition embedded(Condition condition) {
-        return condition instanceof Clauses list && list.purelyNegative() ? new Condition.Nothing() : condition;
+        return condition instanceof Clauses list && list.purelyNegative()
+                ? new Clauses(List.of(new Clause(Need.OPTIONAL, list)))
+                : condition;
     }
 
     private static Condition anyOf(String path, Set<String> values) {

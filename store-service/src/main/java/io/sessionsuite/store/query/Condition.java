@@ -12,9 +12,6 @@ public sealed interface Condition {
     /** Holds for every document. */
     record Everything() implements Condition {}
 
-    /** Holds for no document. */
-    record Nothing() implements Condition {}
-
     /**
      * A list of at least one clause. All required clauses hold, no prohibited one, and where none is required at least
      * one optional. A list of prohibited clauses alone holds for nothing.

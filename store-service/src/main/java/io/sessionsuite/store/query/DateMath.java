@@ -34,6 +34,7 @@ final class DateMath {
             Map.entry("SECOND", ChronoUnit.SECONDS),
             Map.entry("SECONDS", ChronoUnit.SECONDS),
             Map.entry("MILLI", ChronoUnit.MILLIS),
+            Map.entry("MILLIS", ChronoUnit.MILLIS),
             Map.entry("MILLISECOND", ChronoUnit.MILLIS),
             Map.entry("MILLISECONDS", ChronoUnit.MILLIS));
 

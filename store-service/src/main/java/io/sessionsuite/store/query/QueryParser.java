@@ -1,13 +1,11 @@
 package io.sessionsuite.store.query;
 
 import io.sessionsuite.store.query.Condition.Bound;
-import io.sessionsuite.store.query.Condition.Clause;
 import io.sessionsuite.store.query.Condition.Clauses;
 import io.sessionsuite.store.query.Condition.Need;
 import io.sessionsuite.store.query.Token.Kind;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +40,8 @@ final class QueryParser {
         if (token.kind() != Kind.END) {
             throw unexpected();
         }
-        return new ParsedQuery(whole instanceof Clauses list && list.purelyNegative() ? allBut(list) : whole);
-    }
-
-    /** A whole query of prohibited clauses means all documents but those. */
-    private static Condition allBut(Clauses list) {
-        Clause all = new Clause(Need.REQUIRED, new Condition.Everything());
-        return new Clauses(
-                Stream.concat(Stream.of(all), list.clauses().stream()).toList());
+        return new ParsedQuery(
+                whole instanceof Clauses list && list.purelyNegative() ? FilterGroup.allBut(list) : whole);
     }
 
     private Condition list(@Nullable String property) {
@@ -117,8 +109,8 @@ final class QueryParser {
             throw unexpected();
         }
         depth--;
-        boolean boosted = boost();
-        return boosted || open.kind() == Kind.FILTER ? ClauseList.embedded(inner) : inner;
+        Condition group = open.kind() == Kind.FILTER ? FilterGroup.of(inner) : inner;
+        return boost() ? ClauseList.embedded(group) : group;
     }
 
     private Condition atom(@Nullable String property) {
@@ -151,7 +143,7 @@ final class QueryParser {
     }
 
     private Condition wildcard(String path, Token word) {
-        String pattern = Escapes.inPattern(word.image(), word.position());
+        String pattern = Patterns.of(word);
         if (pattern.chars().allMatch(unit -> unit == '*')) {
             return new Condition.Exists(path);
         }
@@ -161,7 +153,7 @@ final class QueryParser {
 
     private void pattern(Token value) {
         if (++patterns > limits.patterns()) {
-            throw value.error("query has more than " + limits.patterns() + " patterns");
+            throw value.error("query has more than " + limits.patterns() + " patterns and ranges");
         }
     }
 
@@ -196,6 +188,7 @@ final class QueryParser {
         if (lower == null && upper == null) {
             return new Condition.Exists(path);
         }
+        pattern(open);
         return new Condition.Range(
                 path,
                 new Bound(lower, open.kind() == Kind.RANGE_INCLUSIVE),

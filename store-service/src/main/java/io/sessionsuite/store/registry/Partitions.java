@@ -14,11 +14,18 @@ public interface Partitions {
     /**
      * Lets writes wait.
      *
-     * @param token of whoever freezes; the same one prolongs
-     * @return when the first of them may be written again, ms by Redis; 0: one of them is frozen by somebody else, or
-     *     was ours and lapsed
+     * @return when the first of them may be written again, ms by Redis; 0: one of them is frozen by somebody else
      */
     Uni<Long> freeze(Store store, String token, long leaseMillis);
+
+    /** Prolongs a freeze; 0 if one of them is not frozen by this token any more: it may have been written since. */
+    Uni<Long> renew(Store store, String token, long leaseMillis);
+
+    /** Lets all be written again that are ours or have lapsed. */
+    Uni<Void> thaw(Store store, String token);
+
+    /** Unlinks what only the filling of a generation needed. */
+    Uni<Void> settle(Store store);
 
     /** Lets one partition be written again: ours, or one whose freeze has lapsed. False if it is neither. */
     Uni<Boolean> thaw(StoreUid uid, int partition, String token);

@@ -12,14 +12,14 @@ import java.util.function.IntFunction;
 
 /** Fences and data of partitions in Redis; each partition is a slot of its own and one step. */
 @Singleton
-final class RedisPartitions implements Partitions {
+public final class RedisPartitions implements Partitions {
 
     private static final Script FENCE = Script.load("store/fence-1");
     private static final int AT_ONCE = 32;
 
     private final RedisScripts redis;
 
-    RedisPartitions(@Identifier("store") RedisScripts redis) {
+    public RedisPartitions(@Identifier("store") RedisScripts redis) {
         this.redis = redis;
     }
 
@@ -43,11 +43,38 @@ final class RedisPartitions implements Partitions {
 
     @Override
     public Uni<Long> freeze(Store store, String token, long leaseMillis) {
-        return each(store.partitions(), partition -> fence(store.uid(), partition, "freeze", token, leaseMillis))
+        return hold(store, "freeze", token, leaseMillis);
+    }
+
+    @Override
+    public Uni<Long> renew(Store store, String token, long leaseMillis) {
+        return hold(store, "renew", token, leaseMillis);
+    }
+
+    private Uni<Long> hold(Store store, String order, String token, long leaseMillis) {
+        return each(store.partitions(), partition -> fence(store.uid(), partition, order, token, leaseMillis))
                 .map(reply -> reply.number(0) == 1 ? reply.number(1) : 0)
                 .collect()
                 .in(() -> new long[] {Long.MAX_VALUE}, (first, until) -> first[0] = Math.min(first[0], until))
                 .map(first -> first[0]);
+    }
+
+    @Override
+    public Uni<Void> thaw(Store store, String token) {
+        return each(store.partitions(), partition -> fence(store.uid(), partition, "thaw", token, 0))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> settle(Store store) {
+        return each(store.partitions(), partition -> redis.command(Command.UNLINK)
+                        .key(StoreKeys.ages(store.uid(), partition))
+                        .run())
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     @Override

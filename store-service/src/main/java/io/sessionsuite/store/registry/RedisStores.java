@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the names, then the settings: a change in between leaves a copy that is newer than its epoch and is read again.
  */
 @Singleton
-final class RedisStores implements Stores, StoreRegistry {
+public final class RedisStores implements Stores, StoreRegistry {
 
     private static final Script ADD = Script.load("store/add-3");
     private static final Script RENAME = Script.load("store/rename-3");
@@ -42,7 +42,7 @@ final class RedisStores implements Stores, StoreRegistry {
     private final AtomicLong turns = new AtomicLong();
     private volatile Copy copy = new Copy(0, NEVER_READ, new TreeMap<>(), Map.of());
 
-    RedisStores(@Identifier("store") RedisScripts redis) {
+    public RedisStores(@Identifier("store") RedisScripts redis) {
         this.redis = redis;
     }
 

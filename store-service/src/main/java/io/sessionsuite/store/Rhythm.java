@@ -1,4 +1,4 @@
-package io.sessionsuite.store.index;
+package io.sessionsuite.store;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Something done again and again, the next time a jittered pause after the last one ended, however it ended. */
-final class Rhythm {
+public final class Rhythm {
 
     private static final Logger LOG = Logger.getLogger(Rhythm.class);
 
@@ -20,18 +20,18 @@ final class Rhythm {
     private volatile long timer = -1;
     private volatile Cancellable running = () -> {};
 
-    Rhythm(Vertx vertx, Duration pause, Supplier<Uni<Void>> work) {
+    public Rhythm(Vertx vertx, Duration pause, Supplier<Uni<Void>> work) {
         this.vertx = vertx;
         this.pauseMillis = Math.max(10, pause.toMillis());
         this.work = work;
     }
 
-    void begin() {
+    public void begin() {
         long tenth = pauseMillis / 10;
         schedule(pauseMillis - tenth + ThreadLocalRandom.current().nextLong(tenth + 1));
     }
 
-    void end() {
+    public void end() {
         ended = true;
         vertx.cancelTimer(timer);
         running.cancel();
