@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 /**
  * The query language against Solr (store 11.2): refused or answered alike, the same documents, the same order.
  *
- * <p>{@code -Dstore.differential.queries} sets how many queries, {@code -Dstore.differential.seed} repeats a run.
+ * <p>{@code -Dsolr.differential.queries} sets how many queries, {@code -Dsolr.differential.seed} repeats a run.
  */
 class SolrDifferentialTest {
 
-    private static final int QUERIES = Integer.getInteger("store.differential.queries", 2_000);
+    private static final int QUERIES = Integer.getInteger("solr.differential.queries", 2_000);
 
     /** One for the whole process, so that a repeated test repeats its failure. */
-    private static final long SEED = Long.getLong("store.differential.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("solr.differential.seed", System.nanoTime());
 
     private static final int DOCUMENTS = 200;
     private static final int QUERIES_PER_ROUND = 500;
@@ -49,7 +49,7 @@ class SolrDifferentialTest {
     @Test
     @DisplayName("random queries over random documents are answered as Solr answers them")
     void asSolr() {
-        System.out.println("store.differential.seed=" + SEED + ", queries " + QUERIES);
+        System.out.println("solr.differential.seed=" + SEED + ", queries " + QUERIES);
         Random random = new Random(SEED);
         try (Comparison comparison = new Comparison(solr, UnaryOperator.identity())) {
             RandomQueries queries = new RandomQueries(random);
