@@ -59,7 +59,7 @@ class ReplicasIT {
     }
 
     private ServiceProcess.Launch replica() {
-        return ServiceProcess.of("store-service").set("quarkus.redis.hosts", redis.uri());
+        return ServiceProcess.of("store-service").set("quarkus.redis.store.hosts", redis.uri());
     }
 
     private static String encode(String text) {
@@ -151,7 +151,7 @@ class ReplicasIT {
             try (ServiceProcess service = replica()
                     .set("store.index.directory", "disk")
                     .set("store.index.data-dir", data)
-                    .set("store.index.commit-interval", "50ms")
+                    .set("store.index.commit-interval", "100ms")
                     .start()) {
                 if (round == 0) {
                     add(service.uri(), "t");

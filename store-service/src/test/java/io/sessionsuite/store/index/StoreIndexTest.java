@@ -333,7 +333,7 @@ class StoreIndexTest {
         TestReplica before = new TestReplica(store, place, 20);
         assertThat(before.read()).isEqualTo(model);
         AtomicInteger calls = new AtomicInteger();
-        before.feed.onScan = scan -> calls.incrementAndGet() < 8
+        before.feed.onScan = scan -> calls.incrementAndGet() < 2
                 ? scan
                 : scan.onItem().failWith(() -> new StoreError.Unavailable("lost", "not-done", null));
         write(new Random(20), 40, model);
