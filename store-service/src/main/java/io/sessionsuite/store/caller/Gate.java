@@ -29,12 +29,14 @@ public class Gate {
     private final Stores stores;
     private final Refusals refusals;
     private final BodyReader bodies;
+    private final LargeBodies large;
 
-    Gate(Callers callers, Stores stores, Refusals refusals, StoreConfig config) {
+    Gate(Callers callers, Stores stores, Refusals refusals, LargeBodies large, StoreConfig config) {
         StoreConfig.Limits limits = config.limits();
         this.callers = callers;
         this.stores = stores;
         this.refusals = refusals;
+        this.large = large;
         this.bodies = new BodyReader(Math.toIntExact(limits.bodySize().asLongValue()), limits.bodyTimeout());
     }
 
@@ -74,7 +76,8 @@ public class Gate {
                 .flatMap(caller -> bodies.read(request)
                         .onFailure(RequestBodyException.class)
                         .transform(this::unread)
-                        .map(body -> new Admitted(caller, parameters(request, body))));
+                        .flatMap(body ->
+                                large.understand(body.length, () -> new Admitted(caller, parameters(request, body)))));
     }
 
     /** Both questions go to Redis at once; what the registry says is looked at once the caller may know. */
