@@ -39,7 +39,8 @@ class AuthResourceTest {
     }
 
     @Test
-    @DisplayName("S-001 S-002 A-101 SEC-02 SEC-07 SEC-08 a token comes as bare text, by url-encoded form, multipart or JSON")
+    @DisplayName(
+            "S-001 S-002 A-101 SEC-02 SEC-07 SEC-08 a token comes as bare text, by url-encoded form, multipart or JSON")
     void token() {
         String multipart = "--b\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\n" + bob.name()
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n" + bob.password()
