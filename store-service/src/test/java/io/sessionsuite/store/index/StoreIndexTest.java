@@ -227,6 +227,7 @@ class StoreIndexTest {
         for (int i = 0; i < 1_000; i++) {
             store.put("many" + i, i);
         }
+        store.keepAsTable();
         AtomicInteger calls = new AtomicInteger();
         replica.feed.onScan =
                 scan -> calls.incrementAndGet() == 30 ? scan.map(page -> new ChangeFeed.Scan.Lost()) : scan;
