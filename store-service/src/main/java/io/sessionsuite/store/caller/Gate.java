@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -64,6 +65,7 @@ public class Gate {
     }
 
     private Uni<Admitted> enter(HttpServerRequest request, Right... anyOf) {
+        long began = System.nanoTime();
         return Uni.createFrom()
                 .deferred(() -> {
                     requireReadable(request);
@@ -71,10 +73,14 @@ public class Gate {
                 })
                 .onFailure()
                 .invoke(() -> bodies.skip(request))
-                .flatMap(caller -> bodies.read(request)
-                        .onFailure(RequestBodyException.class)
-                        .transform(this::unread)
-                        .map(body -> new Admitted(caller, parameters(request, body))));
+                .flatMap(caller -> withBody(request, caller, Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private Uni<Admitted> withBody(HttpServerRequest request, Caller caller, Duration checked) {
+        return bodies.read(request)
+                .onFailure(RequestBodyException.class)
+                .transform(this::unread)
+                .map(body -> new Admitted(caller, parameters(request, body), checked));
     }
 
     /** Both questions go to Redis at once; what the registry says is looked at once the caller may know. */
