@@ -183,8 +183,8 @@ class QueryResourceTest extends QueryFixture {
     void address() {
         String store = newStore();
         updated(store, "[{\"upsert\":[{\"session\":{\"id\":\"here\"}}]}]");
-        String token = TestCallers.header(
-                callers.open(TestCallers.login(Duration.ofHours(1), "sessionUpdate").boundTo("127.0.0.2")));
+        String token = TestCallers.header(callers.open(
+                TestCallers.login(Duration.ofHours(1), "sessionUpdate").boundTo("127.0.0.2")));
         try (RawHttp other = new RawHttp(server, "127.0.0.2")) {
             String ops = encode("[{\"upsert\":[{\"session\":{\"id\":\"there\"}}]}]");
             assertThat(other.post("/session/update", "store=" + store + "&ops=" + ops, token)

@@ -114,13 +114,14 @@ class ReplicaPairIT extends ReplicaFixture {
     @Test
     @DisplayName("S-136 two replicas that sweep the same documents log one end for each")
     void swept() {
-        try (ServiceProcess writer = replica().set("store.sweep.enabled", "false").start();
+        try (ServiceProcess writer =
+                        replica().set("store.sweep.enabled", "false").start();
                 RawHttp http = new RawHttp(writer.uri())) {
             add(writer.uri(), "t");
             update(http, "[" + String.join(",", dying()) + "]");
         }
-        ServiceProcess[] pair = pair(
-                replica().set("store.sweep.interval", "10ms"), replica().set("store.sweep.interval", "10ms"));
+        ServiceProcess[] pair =
+                pair(replica().set("store.sweep.interval", "10ms"), replica().set("store.sweep.interval", "10ms"));
         try (ServiceProcess a = pair[0];
                 ServiceProcess b = pair[1]) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> kept("doc", "HLEN") == 0);
