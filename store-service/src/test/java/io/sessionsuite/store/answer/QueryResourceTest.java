@@ -302,7 +302,7 @@ class QueryResourceTest extends QueryFixture {
                     "/session/query",
                     List.of(reader, "Content-Type: application/x-www-form-urlencoded"),
                     form.getBytes(StandardCharsets.UTF_8));
-            Awaitility.await().until(() -> answer(store, "*", "").getLong("count") == 25_000);
+            slow.awaitAnswer();
             assertThat(http.post("/session/rename", "store=" + store + "&name=" + store + "x", admin)
                             .status())
                     .isEqualTo(204);
