@@ -56,7 +56,7 @@ public interface StoreConfig {
         @WithDefault("strong")
         Consistency consistency();
 
-        /** The longest wait for the index to be level with Redis; 100 ms to 1 min. */
+        /** The longest wait for the caller's check and for the index to be level with Redis; 100 ms to 1 min. */
         @WithDefault("2s")
         Duration barrierTimeout();
 

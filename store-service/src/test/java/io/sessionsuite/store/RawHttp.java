@@ -109,6 +109,19 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** Waits for the first byte of an answer, which stays to be received. */
+    public void awaitAnswer() {
+        try {
+            in.mark(1);
+            if (in.read() < 0) {
+                throw new EOFException("Connection closed");
+            }
+            in.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Answer receive(boolean hasBody) {
         try {
             String status = line();

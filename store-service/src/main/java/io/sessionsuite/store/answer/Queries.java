@@ -16,6 +16,7 @@ import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.Stores;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Answers queries: whatever is wrong with one is told before anything is waited for. */
@@ -38,32 +39,36 @@ class Queries {
         this.meters = meters;
     }
 
-    /** The answer, to be closed by the caller. */
-    Uni<Results> answer(Parameters parameters) {
+    /**
+     * The answer, to be closed by the caller.
+     *
+     * @param spent of the time in which an answer that waits for Redis is due
+     */
+    Uni<Results> answer(Parameters parameters, Duration spent) {
         QueryRequest request = QueryRequest.of(parameters, config);
         meters.counter("store.queries", "kind", request.kind()).increment();
-        return answer(request, named(request.store()), 1);
+        return answer(request, spent, named(request.store()), 1);
     }
 
     /** A generation that was replaced while the query waited has a successor under the same name. */
-    private Uni<Results> answer(QueryRequest request, Store store, int generation) {
-        return answer(request, store).onFailure().recoverWithUni(failure -> {
+    private Uni<Results> answer(QueryRequest request, Duration spent, Store store, int generation) {
+        return answer(request, spent, store).onFailure().recoverWithUni(failure -> {
             Store now = stores.named(request.store());
             if (now == null || now.uid().equals(store.uid()) || generation == MOST_GENERATIONS) {
                 return Uni.createFrom().failure(failure);
             }
-            return answer(request, now, generation + 1);
+            return answer(request, spent, now, generation + 1);
         });
     }
 
-    private Uni<Results> answer(QueryRequest request, Store store) {
+    private Uni<Results> answer(QueryRequest request, Duration spent, Store store) {
         ParsedQuery query = language.parse(request.q());
         SortOrder order = SortOrder.parse(request.sort().orElse(null));
         SortPosition after = request.cursorMark()
                 .filter(mark -> !mark.equals(CursorMark.START))
                 .map(mark -> CursorMark.decode(mark, store.uid(), order))
                 .orElse(null);
-        return reader.level(store, request.consistency())
+        return reader.level(store, request.consistency(), spent)
                 .flatMap(now -> reader.begin(
                         store, snapshot -> results(request, store, snapshot, new Search(query, order, after, now))));
     }

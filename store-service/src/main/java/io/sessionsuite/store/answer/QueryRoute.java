@@ -43,7 +43,9 @@ class QueryRoute {
     private void answer(RoutingContext context) {
         HttpServerResponse response = context.response();
         Cancellable unused = gate.admit(
-                        context.request(), admitted -> queries.answer(admitted.parameters()), Right.SESSION_QUERY)
+                        context.request(),
+                        admitted -> queries.answer(admitted.parameters(), admitted.checked()),
+                        Right.SESSION_QUERY)
                 .flatMap(results -> new AnswerStream(reader::proceed, response).send(results))
                 .subscribe()
                 .with(done -> {}, failure -> fail(response, failure));

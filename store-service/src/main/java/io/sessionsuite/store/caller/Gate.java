@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -66,6 +67,7 @@ public class Gate {
     }
 
     private Uni<Admitted> enter(HttpServerRequest request, Right... anyOf) {
+        long began = System.nanoTime();
         return Uni.createFrom()
                 .deferred(() -> {
                     requireReadable(request);
@@ -73,11 +75,15 @@ public class Gate {
                 })
                 .onFailure()
                 .invoke(() -> bodies.skip(request))
-                .flatMap(caller -> bodies.read(request)
-                        .onFailure(RequestBodyException.class)
-                        .transform(this::unread)
-                        .flatMap(body ->
-                                large.understand(body.length, () -> new Admitted(caller, parameters(request, body)))));
+                .flatMap(caller -> withBody(request, caller, Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private Uni<Admitted> withBody(HttpServerRequest request, Caller caller, Duration checked) {
+        return bodies.read(request)
+                .onFailure(RequestBodyException.class)
+                .transform(this::unread)
+                .flatMap(body ->
+                        large.understand(body.length, () -> new Admitted(caller, parameters(request, body), checked)));
     }
 
     /** Both questions go to Redis at once; what the registry says is looked at once the caller may know. */

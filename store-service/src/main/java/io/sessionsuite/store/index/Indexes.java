@@ -25,6 +25,8 @@ final class Indexes {
     /** How old an answer may be that does not wait (store 5.4). */
     private static final Duration EVENTUAL = Duration.ofSeconds(2);
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+
     private static final Logger LOG = Logger.getLogger(Indexes.class);
 
     private final Stores stores;
@@ -59,8 +61,12 @@ final class Indexes {
         return List.copyOf(indexes.values());
     }
 
-    /** Waits until what was acknowledged before can be read; the clock of Redis then. */
-    Uni<Long> level(Store store, Consistency consistency) {
+    /**
+     * Waits until what was acknowledged before can be read; the clock of Redis then.
+     *
+     * @param spent of the longest wait
+     */
+    Uni<Long> level(Store store, Consistency consistency, Duration spent) {
         StoreIndex index = of(store);
         if (consistency == Consistency.EVENTUAL && index.wasLevelWithin(EVENTUAL)) {
             return Uni.createFrom().item(clock::now);
@@ -68,13 +74,18 @@ final class Indexes {
         long began = System.nanoTime();
         return index.level()
                 .ifNoItem()
-                .after(barrierTimeout)
+                .after(left(spent))
                 .failWith(() -> new StoreError.Unavailable("the index is not level with Redis yet", "not-done", null))
                 .invoke(moment -> {
                     look(moment);
                     meters.waited(began);
                 })
                 .map(Moment::now);
+    }
+
+    private Duration left(Duration spent) {
+        Duration left = barrierTimeout.minus(spent);
+        return left.isPositive() ? left : SHORTEST_WAIT;
     }
 
     /** Takes the clock of Redis from it. */

@@ -8,6 +8,7 @@ import io.sessionsuite.store.registry.StoreUid;
 import io.sessionsuite.store.registry.Stores;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,10 +29,11 @@ public class StoreReader implements WriteListener {
     /**
      * Waits until all that was acknowledged before can be read; the clock of Redis then, epoch milliseconds.
      *
+     * @param spent of the time in which an answer is due
      * @throws StoreError {@code E26} if that takes too long, {@code E7} if the generation is no more
      */
-    public Uni<Long> level(Store store, Consistency consistency) {
-        return indexes.level(store, consistency);
+    public Uni<Long> level(Store store, Consistency consistency, Duration spent) {
+        return indexes.level(store, consistency, spent);
     }
 
     /**

@@ -3,98 +3,27 @@ package io.sessionsuite.store.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.process.ServiceProcess;
-import io.sessionsuite.store.Answer;
 import io.sessionsuite.store.RawHttp;
-import io.sessionsuite.store.TestCallers;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Packaged replicas on one Redis. */
-class ReplicasIT {
-
-    private EmbeddedRedis redis;
-    private TestCallers callers;
-    private String token;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void start() {
-        redis = EmbeddedRedis.builder().start();
-        callers = new TestCallers(redis);
-        token = callers.with("admin", "sessionUpdate", "sessionQuery");
-    }
-
-    @AfterEach
-    void stop() {
-        threads.shutdownNow();
-        callers.close();
-        redis.close();
-    }
-
-    private ServiceProcess.Launch replica() {
-        return ServiceProcess.of("store-service").set("quarkus.redis.store.hosts", redis.uri());
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private Answer post(RawHttp http, String path, String form) {
-        return http.post("/session/" + path, form, token);
-    }
-
-    private void add(URI service, String store) {
-        try (RawHttp http = new RawHttp(service)) {
-            assertThat(post(http, "add", "store=" + store + "&shards=1&replicas=1")
-                            .status())
-                    .isEqualTo(204);
-        }
-    }
-
-    private int put(RawHttp http, String store, String id, long n) {
-        String ops = "[{\"upsert\":[{\"session\":{\"id\":\"" + id + "\"},\"n\":" + n + "}]}]";
-        return post(http, "update", "store=" + store + "&ops=" + encode(ops)).status();
-    }
-
-    private JsonObject query(RawHttp http, String store, String q, String more) {
-        Answer answer = post(http, "query", "store=" + store + "&q=" + encode(q) + more);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return new JsonObject(answer.text());
-    }
-
-    private long number(RawHttp http, String store, String id) {
-        JsonObject answer = query(http, store, "session.id:" + id, "&rows=1&fl=n");
-        return answer.getLong("count") == 0
-                ? -1
-                : answer.getJsonArray("items").getJsonObject(0).getLong("n");
-    }
+class ReplicasIT extends ReplicaFixture {
 
     @Test
     @DisplayName("S-054 what writers on one replica were told is done, readers on the other see, in one order")

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The read cycle of one store on a real Redis, with what may go wrong between a question and its answer. */
 class StoreIndexTest {
@@ -79,6 +81,12 @@ class StoreIndexTest {
             }
         }
         return model;
+    }
+
+    private void trimLogs() {
+        for (int partition = 0; partition < 4; partition++) {
+            store.command("XTRIM", "store:{" + store.store.uid() + ":" + partition + "}:log", "MAXLEN", "1");
+        }
     }
 
     @Test
@@ -155,9 +163,7 @@ class StoreIndexTest {
         Map<String, Long> model = write(new Random(2), 50, new TreeMap<>());
         assertThat(replica.read()).isEqualTo(model);
         write(new Random(3), 50, model);
-        for (int partition = 0; partition < 4; partition++) {
-            store.command("XTRIM", "store:{" + store.store.uid() + ":" + partition + "}:log", "MAXLEN", "1");
-        }
+        trimLogs();
         int scans = replica.feed.scans.get();
         assertThat(replica.read()).isEqualTo(model);
         assertThat(replica.feed.scans.get()).isGreaterThan(scans);
@@ -221,10 +227,12 @@ class StoreIndexTest {
         for (int i = 0; i < 1_000; i++) {
             store.put("many" + i, i);
         }
+        store.keepAsTable();
         AtomicInteger calls = new AtomicInteger();
         replica.feed.onScan =
                 scan -> calls.incrementAndGet() == 30 ? scan.map(page -> new ChangeFeed.Scan.Lost()) : scan;
         assertThat(replica.read()).hasSize(1_000);
+        assertThat(calls).hasValueGreaterThan(30);
     }
 
     @RepeatedTest(3)
@@ -322,29 +330,32 @@ class StoreIndexTest {
         }
     }
 
-    @Test
-    void aCommitInTheMiddleOfARebuildIsNotTrusted() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8, 14})
+    void aCommitInTheMiddleOfARebuildIsNotTrusted(int firstLostPage) {
         Map<String, Long> model = new HashMap<>();
         for (int i = 0; i < 300; i++) {
             store.put("many" + i, i);
             model.put("many" + i, (long) i);
         }
+        store.keepAsTable();
         IndexPlace place = new IndexPlace.Folder(folder);
         TestReplica before = new TestReplica(store, place, 20);
         assertThat(before.read()).isEqualTo(model);
-        AtomicInteger calls = new AtomicInteger();
-        before.feed.onScan = scan -> calls.incrementAndGet() < 2
+        AtomicInteger pages = new AtomicInteger();
+        before.feed.onScan = scan -> pages.incrementAndGet() < firstLostPage
                 ? scan
                 : scan.onItem().failWith(() -> new StoreError.Unavailable("lost", "not-done", null));
         write(new Random(20), 40, model);
-        for (int partition = 0; partition < 4; partition++) {
-            store.command("XTRIM", "store:{" + store.store.uid() + ":" + partition + "}:log", "MAXLEN", "1");
-        }
+        trimLogs();
         assertThatThrownBy(before::read).isInstanceOf(StoreError.Unavailable.class);
+        assertThat(pages).hasValueGreaterThanOrEqualTo(firstLostPage);
+        assertThat(IntStream.range(0, 4).mapToObj(before.opened::position)).anyMatch(Position::isUnknown);
         before.close();
         write(new Random(21), 20, model);
         try (TestReplica after = new TestReplica(store, place, 100)) {
             assertThat(after.read()).isEqualTo(model);
+            assertThat(after.feed.scans).hasPositiveValue();
         }
     }
 

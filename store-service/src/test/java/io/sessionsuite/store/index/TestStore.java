@@ -56,6 +56,15 @@ final class TestStore {
         return put(partition(identity), List.of(identity), n, lifeMillis);
     }
 
+    /** Has the documents there are kept as a table, of which a scan gives pages; a small hash it gives whole. */
+    void keepAsTable() {
+        for (int partition = 0; partition < store.partitions(); partition++) {
+            String documents = StoreKeys.documents(store.uid(), partition);
+            command("HSET", documents, "long", "x".repeat(1_000));
+            command("HDEL", documents, "long");
+        }
+    }
+
     /** One batch: all documents get that number. */
     String put(int partition, List<String> identities, long n, long lifeMillis) {
         RedisCall call = write(partition);
