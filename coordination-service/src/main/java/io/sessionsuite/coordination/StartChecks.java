@@ -18,7 +18,7 @@ class StartChecks {
 
     private static final Set<String> FSYNC_POLICIES = Set.of("always", "everysec", "no", "any");
     private static final Duration SHORTEST_TTL = Duration.ofMillis(100);
-    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
     StartChecks(
             SessionSettings session,
@@ -52,9 +52,16 @@ class StartChecks {
                 session.ttlMax().compareTo(session.ttlMin()) >= 0,
                 "coordination.session.ttl-max must not be below coordination.session.ttl-min");
         require(
-                session.outageGrace().compareTo(SHORTEST_GRACE) > 0,
-                "coordination.session.outage-grace must be longer than 1s");
+                session.outageGrace().compareTo(poll(session)) > 0,
+                "coordination.session.outage-grace must be longer than 1s and half of coordination.session.ttl-min,"
+                        + " whichever is less");
         require(session.maxLocks() >= 1, "coordination.session.max-locks must be more than 0");
+    }
+
+    /** How often expiry looks at the least (coordination 11.2). */
+    private static Duration poll(SessionSettings session) {
+        Duration half = session.ttlMin().dividedBy(2);
+        return half.compareTo(LONGEST_POLL) < 0 ? half : LONGEST_POLL;
     }
 
     private static void blocking(BlockingSettings blocking) {

@@ -24,7 +24,9 @@ public interface SessionSettings {
     @WithDefault("24h")
     Duration ttlMax();
 
-    /** How long session time runs on while nobody can keep it; longer than a second. */
+    /**
+     * How long session time runs on while nobody can keep it; longer than 1 s, or than half of {@code ttl-min} if less.
+     */
     @WithDefault("3s")
     Duration outageGrace();
 
