@@ -3,10 +3,11 @@ package io.sessionsuite.load;
 import io.vertx.core.Vertx;
 import java.util.List;
 
-/** Something measured that is no race between contenders. Needs the processes at hand. */
+/** Something measured that is no race between contenders. */
 interface Experiment {
 
     String name();
 
-    List<Finding> run(OwnGround ground, Vertx vertx);
+    /** @throws IllegalStateException this one needs processes of its own, and that ground is a running suite */
+    List<Finding> run(Ground ground, Vertx vertx);
 }

@@ -30,7 +30,7 @@ final class Expiry implements Experiment {
     }
 
     @Override
-    public List<Finding> run(OwnGround ground, Vertx vertx) {
+    public List<Finding> run(Ground ground, Vertx vertx) {
         int sessions = Sizes.of("sessions", 10_000);
         ServiceProcess service = ground.process("coordination-service");
         Semaphore places = new Semaphore(AT_ONCE);

@@ -1,5 +1,6 @@
 package io.sessionsuite.load;
 
+import io.sessionsuite.process.ServiceProcess;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,16 @@ interface Ground extends AutoCloseable {
 
     /** The Redis of the services; empty where it is out of reach. */
     Optional<String> redisUri();
+
+    /** The password of {@code admin}. */
+    String adminPassword();
+
+    /**
+     * The process of that service.
+     *
+     * @throws IllegalStateException out of reach: the suite runs elsewhere
+     */
+    ServiceProcess process(String service);
 
     @Override
     void close();

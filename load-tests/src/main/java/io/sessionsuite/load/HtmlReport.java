@@ -45,12 +45,12 @@ final class HtmlReport {
         for (Result.Side side : result.sides()) {
             boolean own = result.isService(side);
             List<Double> ratios = result.ratiosTo(side);
-            page.append("<tr><td>%s<td>%s<td class=n>%.2f<td class=n>%.0f<td class=n>%.1f<td class=n>%.1f<td class=n>%d"
+            page.append("<tr><td>%s<td>%s<td class=n>%.2f<td class=n>%s<td class=n>%.1f<td class=n>%.1f<td class=n>%d"
                     .formatted(
                             text(side.name()),
                             bar(side.perSecond(), most, own),
                             ratios.get(ratios.size() / 2),
-                            side.cpuMicros(),
+                            side.cpuText(),
                             side.steady().percentileMillis(50),
                             side.steady().percentileMillis(99),
                             side.errors()));

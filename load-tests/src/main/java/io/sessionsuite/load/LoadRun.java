@@ -19,7 +19,8 @@ import java.util.List;
  */
 public final class LoadRun {
 
-    private static final List<Experiment> EXPERIMENTS = List.of(new ParkedReads(), new Expiry());
+    private static final List<Experiment> EXPERIMENTS =
+            List.of(new ParkedReads(), new Expiry(), new AcknowledgedWrites());
 
     private final Vertx vertx;
     private final List<String> wanted;
@@ -93,7 +94,7 @@ public final class LoadRun {
         for (Experiment experiment : EXPERIMENTS) {
             if (wanted.contains(experiment.name())) {
                 System.out.println("running " + experiment.name() + " ...");
-                try (OwnGround ground = new OwnGround(vertx)) {
+                try (Ground ground = ground()) {
                     findings.addAll(experiment.run(ground, vertx));
                 }
             }

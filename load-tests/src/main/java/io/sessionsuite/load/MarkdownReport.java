@@ -28,7 +28,7 @@ final class MarkdownReport {
         for (Result.Side side : result.sides()) {
             List<Double> ratios = result.ratiosTo(side);
             boolean own = result.isService(side);
-            page.append("| %s | %s | %.0f | %s | %.0f | %.1f / %.1f / %.1f | %d |%n"
+            page.append("| %s | %s | %.0f | %s | %s | %.1f / %.1f / %.1f | %d |%n"
                     .formatted(
                             own ? result.scenario() : "",
                             side.name(),
@@ -38,7 +38,7 @@ final class MarkdownReport {
                                     : "%.2f (%.2f to %.2f)"
                                             .formatted(
                                                     ratios.get(ratios.size() / 2), ratios.getFirst(), ratios.getLast()),
-                            side.cpuMicros(),
+                            side.cpuText(),
                             side.steady().percentileMillis(50),
                             side.steady().percentileMillis(99),
                             side.steady().percentileMillis(99.9),

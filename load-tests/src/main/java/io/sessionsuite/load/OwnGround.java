@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnGround implements Ground {
 
     private static final int LOGINS = 1_000;
+    private static final String ADMIN_PASSWORD = "a long passphrase for load 1";
 
     private final Vertx vertx;
     private final EmbeddedRedis redis = EmbeddedRedis.builder().start();
@@ -68,7 +69,13 @@ final class OwnGround implements Ground {
         return Optional.of(redis.uri());
     }
 
-    ServiceProcess process(String module) {
+    @Override
+    public String adminPassword() {
+        return ADMIN_PASSWORD;
+    }
+
+    @Override
+    public ServiceProcess process(String module) {
         return processes.computeIfAbsent(module, name -> ServiceProcess.of(name)
                 .forLoad()
                 .set("quarkus.redis.hosts", redis.uri())
@@ -76,7 +83,7 @@ final class OwnGround implements Ground {
                 .set("coordination.session.ttl-min", "1s")
                 .set("coordination.session.ttl-multiplier", "1.0")
                 .set("quarkus.http.limits.max-concurrent-streams", "2000")
-                .environment("AUTH_ADMIN_PASSWORD", "a long passphrase for load 1")
+                .environment("AUTH_ADMIN_PASSWORD", ADMIN_PASSWORD)
                 .start());
     }
 

@@ -29,7 +29,7 @@ final class ParkedReads implements Experiment {
     }
 
     @Override
-    public List<Finding> run(OwnGround ground, Vertx vertx) {
+    public List<Finding> run(Ground ground, Vertx vertx) {
         int parked = Sizes.of("parked", 100_000);
         ServiceProcess service = ground.process("coordination-service");
         long before = Metrics.residentMebibytes(service);

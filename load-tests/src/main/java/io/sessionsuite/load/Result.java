@@ -22,6 +22,11 @@ record Result(String scenario, List<Side> sides) {
             return median(Round::cpuMicros);
         }
 
+        /** Empty where the processes are out of reach. */
+        String cpuText() {
+            return cpuMicros() > 0 ? "%.0f".formatted(cpuMicros()) : "";
+        }
+
         long errors() {
             return rounds.stream().mapToLong(Round::errors).sum() + steady.errors();
         }

@@ -1,5 +1,6 @@
 package io.sessionsuite.load;
 
+import io.sessionsuite.process.ServiceProcess;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,16 @@ final class RunningSuite implements Ground {
     @Override
     public Optional<String> redisUri() {
         return Optional.empty();
+    }
+
+    @Override
+    public String adminPassword() {
+        return adminPassword;
+    }
+
+    @Override
+    public ServiceProcess process(String service) {
+        throw new IllegalStateException("Needs processes of its own: run it without LOAD_TARGET");
     }
 
     @Override
