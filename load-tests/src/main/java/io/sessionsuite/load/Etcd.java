@@ -2,17 +2,13 @@ package io.sessionsuite.load;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,31 +35,16 @@ final class Etcd implements AutoCloseable {
 
     /** Empty, with a word about it, where there is no etcd. */
     static Optional<Etcd> start() {
-        Optional<Path> program = program();
-        if (program.isEmpty()) {
-            System.out.println("no etcd on PATH and no -Dload.etcd=PROGRAM: that peer is left out");
-        }
-        return program.map(Etcd::start);
+        return Peers.ifAtHand("etcd", () -> start(Program.named("etcd")));
     }
 
-    private static Optional<Path> program() {
-        String named = System.getProperty("load.etcd");
-        if (named != null) {
-            return Optional.of(Path.of(named));
-        }
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "etcd"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static Etcd start(Path program) {
+    private static Etcd start(Program program) {
         try {
-            String client = "http://127.0.0.1:" + freePort();
-            String peer = "http://127.0.0.1:" + freePort();
+            String client = "http://127.0.0.1:" + FreePort.find();
+            String peer = "http://127.0.0.1:" + FreePort.find();
             Path data = Files.createTempDirectory("load-etcd");
             Process process = new ProcessBuilder(
-                            program.toString(),
+                            program.path().toString(),
                             "--data-dir=" + data,
                             "--listen-client-urls=" + client,
                             "--advertise-client-urls=" + client,
@@ -79,12 +60,6 @@ final class Etcd implements AutoCloseable {
             return etcd;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.HdrHistogram.Histogram;
 
 /** Runs rounds against a contender, all connections on one event loop. */
 final class Generator {
@@ -19,10 +20,6 @@ final class Generator {
     Generator(Vertx vertx, int connections) {
         this.vertx = vertx;
         this.connections = connections;
-    }
-
-    int connections() {
-        return connections;
     }
 
     /** Each connection busy with one request after the other: finds throughput, not honest latency. */
@@ -40,7 +37,9 @@ final class Generator {
 
         void start(Promise<Void> finished);
 
-        Tally tally();
+        Histogram latencyMicros();
+
+        long errors();
     }
 
     private Round run(Contender contender, Duration length, Function<Lane[], Loop> loops) {
@@ -63,9 +62,9 @@ final class Generator {
                 .orTimeout(length.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         double seconds = (System.nanoTime() - start) / 1e9;
-        Tally tally = loop.tally();
-        double cpu = (ProcessCpu.micros(contender.pids()) - cpuBefore) / (double) Math.max(1, tally.right());
+        long answers = loop.latencyMicros().getTotalCount();
+        double cpu = (ProcessCpu.micros(contender.pids()) - cpuBefore) / (double) Math.max(1, answers);
         client.close().toCompletionStage().toCompletableFuture().join();
-        return new Round(tally.right() / seconds, cpu, tally);
+        return new Round(answers / seconds, cpu, loop.errors(), loop.latencyMicros());
     }
 }

@@ -21,6 +21,12 @@ interface Ground extends AutoCloseable {
     /** Tokens of live login sessions, with ten attributes each, CSRF protection off. */
     List<String> logins();
 
+    /** Users of auth-service who log in with {@link Accounts#PASSWORD}. */
+    List<String> users();
+
+    /** Whether peers may be started beside it. */
+    boolean hasPeers();
+
     /** The token calls of {@code /v1} carry; empty for none. */
     String consulToken();
 

@@ -1,64 +1,55 @@
 package io.sessionsuite.load;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Login sessions and their attributes: what every request of a frontend does. */
+/** Logging in, and the check of a login that every request of a frontend does. */
 final class LoginScenarios implements ScenarioSet {
 
-    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String SERVICE = "auth-service";
+
+    private List<SessionPeer> peers = List.of();
+    private @Nullable Keycloak keycloak;
 
     @Override
     public List<String> names() {
-        return List.of("session-get", "attribute-get", "attribute-put");
+        return List.of("session-get", "login");
     }
 
     @Override
     public List<Scenario> prepare(Ground ground) {
-        List<String> logins = ground.logins();
-        fill(ground, logins);
+        List<String> cookies =
+                ground.logins().stream().map(token -> "id=" + token).toList();
+        List<String> users = ground.users();
+        peers = SessionPeer.beside(ground);
+        Optional<Keycloak> found = Keycloak.beside(ground);
+        keycloak = found.orElse(null);
+
+        List<Contender> readers = new ArrayList<>();
+        List<Contender> openers = new ArrayList<>();
+        openers.add(ground.contender(SERVICE, SessionShots.logins(users, SessionShots::login)));
+        for (SessionPeer peer : peers) {
+            readers.add(peer.contender(SessionShots.each(peer.cookies(), SessionShots::who)));
+            openers.add(peer.contender(SessionShots.logins(Accounts.atPeers(), SessionShots::login)));
+        }
+        found.map(Keycloak::userinfo).ifPresent(readers::add);
+        found.map(Keycloak::logins).ifPresent(openers::add);
         return List.of(
                 ground.scenario(
                         "session-get",
-                        ground.contender(
-                                "auth-service",
-                                Turns.counted(n -> Shot.get("/api/session", Map.of("cookie", "id=" + at(logins, n))))),
+                        ground.contender(SERVICE, SessionShots.each(cookies, SessionShots::who)),
                         Bare.READ,
-                        List.of()),
-                ground.scenario(
-                        "attribute-get",
-                        ground.contender(
-                                "attribute-service",
-                                Turns.counted(n -> Shot.get(
-                                        "/api/2/session/get?key=theme&key=cart",
-                                        Map.of("cookie", "zsessionid=" + at(logins, n))))),
-                        Bare.READ,
-                        List.of()),
-                ground.scenario(
-                        "attribute-put",
-                        ground.contender(
-                                "attribute-service",
-                                Turns.counted(n -> Shot.post(
-                                        "/api/2/session/put",
-                                        Map.of("cookie", "zsessionid=" + at(logins, n), "content-type", FORM),
-                                        "theme=dark" + n + "&cart=" + n))),
-                        Bare.WRITE,
-                        List.of()));
+                        readers),
+                new Scenario("login", openers));
     }
 
-    private static String at(List<String> logins, long number) {
-        return logins.get((int) (number % logins.size()));
-    }
-
-    private static void fill(Ground ground, List<String> logins) {
-        String body =
-                IntStream.range(0, 10).mapToObj(i -> "name" + i + "=value" + i).collect(Collectors.joining("&"));
-        try (Setup setup = new Setup(ground.uri("attribute-service"))) {
-            for (String login : logins) {
-                setup.post("/api/2/session/put", Map.of("cookie", "zsessionid=" + login, "content-type", FORM), body);
-            }
+    @Override
+    public void close() {
+        peers.forEach(SessionPeer::close);
+        if (keycloak != null) {
+            keycloak.close();
         }
     }
 }

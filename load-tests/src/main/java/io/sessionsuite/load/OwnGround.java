@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnGround implements Ground {
 
-    private static final int LOGINS = 1_000;
+    /** Live sessions of each side. */
+    static final int LOGINS = 1_000;
+
+    /** The generator's connections stand for as many addresses: one's share of attempts is not what is measured. */
+    private static final String CONNECTIONS = Integer.toString(Turns.MOST_CONNECTIONS);
+
     private static final String ADMIN_PASSWORD = "a long passphrase for load 1";
 
     private final Vertx vertx;
@@ -55,6 +60,18 @@ final class OwnGround implements Ground {
     }
 
     @Override
+    public List<String> users() {
+        try (Setup setup = new Setup(uri("auth-service"))) {
+            return Accounts.make(setup, ADMIN_PASSWORD).names();
+        }
+    }
+
+    @Override
+    public boolean hasPeers() {
+        return true;
+    }
+
+    @Override
     public String consulToken() {
         return "";
     }
@@ -79,6 +96,8 @@ final class OwnGround implements Ground {
         return processes.computeIfAbsent(module, name -> ServiceProcess.of(name)
                 .forLoad()
                 .set("quarkus.redis.hosts", redis.uri())
+                .set("auth.throttle.address-failures", CONNECTIONS)
+                .set("auth.password.queue-size", CONNECTIONS)
                 .set("coordination.acl.default-policy", "allow")
                 .set("coordination.session.ttl-min", "1s")
                 .set("coordination.session.ttl-multiplier", "1.0")

@@ -1,9 +1,9 @@
 package io.sessionsuite.load;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** CPU time processes have used so far. */
+/** CPU time processes have used so far, with that of the processes they started and that still run. */
 final class ProcessCpu {
 
     private ProcessCpu() {}
@@ -13,10 +13,10 @@ final class ProcessCpu {
     }
 
     private static long micros(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .map(Duration::toNanos)
-                .map(nanos -> nanos / 1000)
-                .orElse(0L);
+        return ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(cpu -> cpu.toNanos() / 1000)
+                .sum();
     }
 }

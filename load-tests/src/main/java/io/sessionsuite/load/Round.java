@@ -1,15 +1,17 @@
 package io.sessionsuite.load;
 
+import org.HdrHistogram.Histogram;
+
 /**
  * What one round measured.
  *
- * @param perSecond right answers a second
- * @param cpuMicros CPU time of service and store per right answer, that of failed requests included
+ * @param perSecond answers a second
+ * @param cpuMicros CPU time of service and store per answer
+ * @param errors answers other than expected, and broken connections
  */
-record Round(double perSecond, double cpuMicros, Tally tally) {
+record Round(double perSecond, double cpuMicros, long errors, Histogram latencyMicros) {
 
-    /** Of the right answers. */
     double percentileMillis(double percentile) {
-        return tally.rightMicros().getValueAtPercentile(percentile) / 1000.0;
+        return latencyMicros.getValueAtPercentile(percentile) / 1000.0;
     }
 }

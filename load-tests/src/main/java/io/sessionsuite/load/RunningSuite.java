@@ -18,6 +18,7 @@ final class RunningSuite implements Ground {
     private final String adminPassword;
     private final String consulToken;
     private @Nullable List<String> logins;
+    private @Nullable Accounts accounts;
 
     RunningSuite(URI address, String adminPassword, String consulToken) {
         this.address = address;
@@ -52,6 +53,19 @@ final class RunningSuite implements Ground {
             logins = List.copyOf(made);
         }
         return logins;
+    }
+
+    @Override
+    public List<String> users() {
+        try (Setup setup = new Setup(address)) {
+            accounts = Accounts.make(setup, adminPassword);
+            return accounts.names();
+        }
+    }
+
+    @Override
+    public boolean hasPeers() {
+        return false;
     }
 
     @Override
@@ -91,5 +105,10 @@ final class RunningSuite implements Ground {
     @Override
     public void close() {
         logins = null;
+        if (accounts != null) {
+            try (Setup setup = new Setup(address)) {
+                accounts.remove(setup);
+            }
+        }
     }
 }

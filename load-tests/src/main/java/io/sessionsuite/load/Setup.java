@@ -31,6 +31,19 @@ final class Setup implements AutoCloseable {
         return send("POST", path, headers, body).body();
     }
 
+    void delete(String path, Map<String, String> headers) {
+        send("DELETE", path, headers, "");
+    }
+
+    /** What the first cookie of the answer to a POST is sent back as: {@code name=value}. */
+    String cookie(String path, Map<String, String> headers, String body) {
+        return send("POST", path, headers, body)
+                .headers()
+                .firstValue("set-cookie")
+                .map(line -> line.replaceFirst(";.*", ""))
+                .orElseThrow(() -> new IllegalStateException("No cookie"));
+    }
+
     HttpResponse<String> get(String path, Map<String, String> headers) {
         return send("GET", path, headers, "");
     }
