@@ -1,16 +1,14 @@
 package io.sessionsuite.load;
 
 import io.vertx.core.Promise;
-import org.HdrHistogram.Histogram;
 
 /** Keeps all lanes busy for a time. Lives on one event loop. */
 final class ClosedLoop implements Generator.Loop {
 
     private final Lane[] lanes;
     private final long lengthNanos;
-    private final Histogram latencyMicros = new Histogram(120_000_000, 3);
+    private final Tally tally = new Tally();
     private long endNanos;
-    private long errors;
     private int busy;
 
     ClosedLoop(Lane[] lanes, long lengthNanos) {
@@ -35,20 +33,14 @@ final class ClosedLoop implements Generator.Loop {
             }
             return;
         }
-        lane.go().onSuccess(met -> {
-            latencyMicros.recordValue((System.nanoTime() - start) / 1000);
-            errors += met ? 0 : 1;
+        lane.go().onSuccess(failure -> {
+            tally.add(failure, start);
             next(lane, finished);
         });
     }
 
     @Override
-    public Histogram latencyMicros() {
-        return latencyMicros;
-    }
-
-    @Override
-    public long errors() {
-        return errors;
+    public Tally tally() {
+        return tally;
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
 
 /** Runs rounds against a contender, all connections on one event loop. */
 final class Generator {
@@ -20,6 +19,10 @@ final class Generator {
     Generator(Vertx vertx, int connections) {
         this.vertx = vertx;
         this.connections = connections;
+    }
+
+    int connections() {
+        return connections;
     }
 
     /** Each connection busy with one request after the other: finds throughput, not honest latency. */
@@ -37,9 +40,7 @@ final class Generator {
 
         void start(Promise<Void> finished);
 
-        Histogram latencyMicros();
-
-        long errors();
+        Tally tally();
     }
 
     private Round run(Contender contender, Duration length, Function<Lane[], Loop> loops) {
@@ -62,9 +63,9 @@ final class Generator {
                 .orTimeout(length.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         double seconds = (System.nanoTime() - start) / 1e9;
-        long answers = loop.latencyMicros().getTotalCount();
-        double cpu = (ProcessCpu.micros(contender.pids()) - cpuBefore) / (double) Math.max(1, answers);
+        Tally tally = loop.tally();
+        double cpu = (ProcessCpu.micros(contender.pids()) - cpuBefore) / (double) Math.max(1, tally.right());
         client.close().toCompletionStage().toCompletableFuture().join();
-        return new Round(answers / seconds, cpu, loop.errors(), loop.latencyMicros());
+        return new Round(tally.right() / seconds, cpu, tally);
     }
 }

@@ -13,7 +13,7 @@ final class HtmlReport {
             table{border-collapse:collapse;width:100%}td,th{padding:.25rem .6rem;text-align:left;border-bottom:1px solid #ddd}
             td.n{text-align:right;font-variant-numeric:tabular-nums}rect.own{fill:#2563eb}rect.other{fill:#9ca3af}
             </style><h1>Load report</h1>
-            <p>Ratios between sides of one run on one machine are what counts. Bars: answers a second, median of the rounds.
+            <p>Ratios between sides of one run on one machine are what counts. Bars: right answers a second, median of the rounds.
             Latencies: open loop at half the slowest side's throughput, counted from when a request was due.</p>
             """;
 
@@ -40,12 +40,13 @@ final class HtmlReport {
                 .mapToDouble(Result.Side::perSecond)
                 .max()
                 .orElse(1);
-        page.append("<h2>").append(text(result.scenario())).append("</h2><table>");
-        page.append("<tr><th>side<th>answers a second<th>service/side<th>CPU us/op<th>p50 ms<th>p99 ms<th>errors");
+        page.append("<h2>").append(text(result.title())).append("</h2><table>");
+        page.append(
+                "<tr><th>side<th>right answers a second<th>service/side<th>CPU us/op<th>p50 ms<th>p99 ms<th>other answers");
         for (Result.Side side : result.sides()) {
             boolean own = result.isService(side);
             List<Double> ratios = result.ratiosTo(side);
-            page.append("<tr><td>%s<td>%s<td class=n>%.2f<td class=n>%s<td class=n>%.1f<td class=n>%.1f<td class=n>%d"
+            page.append("<tr><td>%s<td>%s<td class=n>%.2f<td class=n>%s<td class=n>%.1f<td class=n>%.1f<td>%s"
                     .formatted(
                             text(side.name()),
                             bar(side.perSecond(), most, own),
@@ -53,7 +54,7 @@ final class HtmlReport {
                             side.cpuText(),
                             side.steady().percentileMillis(50),
                             side.steady().percentileMillis(99),
-                            side.errors()));
+                            text(side.failures())));
         }
         page.append("</table>");
     }

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>By default on processes of its own, each race beside a bare endpoint. With {@code LOAD_TARGET=URL} against a suite
  * that is up, with {@code AUTH_ADMIN_PASSWORD} and {@code COORDINATION_ACL_MANAGEMENT_TOKEN} of it. Sizes:
- * {@code -Dload.connections=50 -Dload.rounds=5 -Dload.seconds=10}.
+ * {@code -Dload.connections=1,50,200 -Dload.rounds=5 -Dload.seconds=20}.
  */
 public final class LoadRun {
 
@@ -50,28 +50,28 @@ public final class LoadRun {
     }
 
     private void races() {
-        Match match = new Match(
-                new Generator(vertx, Sizes.of("connections", 50)),
-                Duration.ofSeconds(Sizes.of("seconds", 10)),
-                Sizes.of("rounds", 5));
+        Duration length = Duration.ofSeconds(Sizes.of("seconds", 10));
+        List<Match> matches = Sizes.all("connections", 50).stream()
+                .map(connections -> new Match(new Generator(vertx, connections), length, Sizes.of("rounds", 5)))
+                .toList();
         try (LoginScenarios logins = new LoginScenarios();
                 AttributeScenarios attributes = new AttributeScenarios();
                 CoordinationScenarios coordination = new CoordinationScenarios();
                 StoreScenarios stores = new StoreScenarios()) {
             for (ScenarioSet set : List.of(logins, attributes, coordination, stores)) {
                 if (set.names().stream().anyMatch(this::isRaced)) {
-                    race(set, match);
+                    race(set, matches);
                 }
             }
         }
     }
 
-    private void race(ScenarioSet set, Match match) {
+    private void race(ScenarioSet set, List<Match> matches) {
         try (Ground ground = ground()) {
             for (Scenario scenario : set.prepare(ground)) {
                 if (isRaced(scenario.name())) {
                     System.out.println("running " + scenario.name() + " ...");
-                    results.add(match.run(scenario));
+                    matches.forEach(match -> results.add(match.run(scenario)));
                 }
             }
         }

@@ -11,7 +11,7 @@ final class MarkdownReport {
         StringBuilder page = new StringBuilder();
         if (!results.isEmpty()) {
             page.append("""
-                    | scenario | side | /s | service / side: median (min to max) | CPU us/op | p50 / p99 / p99.9 ms at half load | errors |
+                    | scenario | side | right answers/s | service / side: median (min to max) | CPU us/op | p50 / p99 / p99.9 ms at half load | other answers |
                     |---|---|---|---|---|---|---|
                     """);
             results.forEach(result -> append(page, result));
@@ -28,9 +28,9 @@ final class MarkdownReport {
         for (Result.Side side : result.sides()) {
             List<Double> ratios = result.ratiosTo(side);
             boolean own = result.isService(side);
-            page.append("| %s | %s | %.0f | %s | %s | %.1f / %.1f / %.1f | %d |%n"
+            page.append("| %s | %s | %.0f | %s | %s | %.1f / %.1f / %.1f | %s |%n"
                     .formatted(
-                            own ? result.scenario() : "",
+                            own ? result.title() : "",
                             side.name(),
                             side.perSecond(),
                             own
@@ -42,7 +42,7 @@ final class MarkdownReport {
                             side.steady().percentileMillis(50),
                             side.steady().percentileMillis(99),
                             side.steady().percentileMillis(99.9),
-                            side.errors()));
+                            side.failures()));
         }
     }
 }

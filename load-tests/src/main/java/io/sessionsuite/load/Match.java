@@ -29,6 +29,6 @@ record Match(Generator generator, Duration length, int rounds) {
             Round steady = generator.openLoop(contenders.get(i), length, slowest / 2);
             sides.add(new Result.Side(contenders.get(i).name(), measured.get(i), steady));
         }
-        return new Result(scenario.name(), sides);
+        return new Result(scenario.name(), generator.connections(), sides);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * Requests fall due at a fixed rate; one that finds all lanes busy waits, and its wait counts (no coordinated
@@ -20,10 +19,9 @@ final class OpenLoop implements Generator.Loop {
     private final Deque<Long> due = new ArrayDeque<>();
     private final long lengthNanos;
     private final double perSecond;
-    private final Histogram latencyMicros = new Histogram(120_000_000, 3);
+    private final Tally tally = new Tally();
     private long startNanos;
     private long arrived;
-    private long errors;
     private int busy;
     private boolean over;
 
@@ -61,9 +59,8 @@ final class OpenLoop implements Generator.Loop {
             Lane lane = idle.remove();
             long dueNanos = due.remove();
             busy++;
-            lane.go().onSuccess(met -> {
-                latencyMicros.recordValue((System.nanoTime() - dueNanos) / 1000);
-                errors += met ? 0 : 1;
+            lane.go().onSuccess(failure -> {
+                tally.add(failure, dueNanos);
                 busy--;
                 idle.add(lane);
                 send(finished);
@@ -79,12 +76,7 @@ final class OpenLoop implements Generator.Loop {
     }
 
     @Override
-    public Histogram latencyMicros() {
-        return latencyMicros;
-    }
-
-    @Override
-    public long errors() {
-        return errors;
+    public Tally tally() {
+        return tally;
     }
 }

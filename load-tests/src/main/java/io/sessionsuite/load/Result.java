@@ -2,11 +2,19 @@ package io.sessionsuite.load;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What a scenario measured of each contender, the service first. */
-record Result(String scenario, List<Side> sides) {
+/** What a scenario measured of each contender on so many connections, the service first. */
+record Result(String scenario, int connections, List<Side> sides) {
+
+    String title() {
+        return scenario + ", " + connections + (connections == 1 ? " connection" : " connections");
+    }
 
     /**
      * @param rounds of the closed loop
@@ -27,8 +35,17 @@ record Result(String scenario, List<Side> sides) {
             return cpuMicros() > 0 ? "%.0f".formatted(cpuMicros()) : "";
         }
 
-        long errors() {
-            return rounds.stream().mapToLong(Round::errors).sum() + steady.errors();
+        /** How many requests were not answered right, by what came instead; {@code 0} if all were. */
+        String failures() {
+            SortedMap<String, Long> all = new TreeMap<>();
+            Stream.concat(rounds.stream(), Stream.of(steady))
+                    .forEach(round ->
+                            round.tally().failures().forEach((failure, count) -> all.merge(failure, count, Long::sum)));
+            return all.isEmpty()
+                    ? "0"
+                    : all.entrySet().stream()
+                            .map(failure -> failure.getValue() + " x " + failure.getKey())
+                            .collect(Collectors.joining(", "));
         }
 
         private double median(ToDoubleFunction<Round> figure) {

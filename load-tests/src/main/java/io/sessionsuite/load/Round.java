@@ -1,17 +1,15 @@
 package io.sessionsuite.load;
 
-import org.HdrHistogram.Histogram;
-
 /**
  * What one round measured.
  *
- * @param perSecond answers a second
- * @param cpuMicros CPU time of service and store per answer
- * @param errors answers other than expected, and broken connections
+ * @param perSecond right answers a second
+ * @param cpuMicros CPU time of service and store per right answer, that of failed requests included
  */
-record Round(double perSecond, double cpuMicros, long errors, Histogram latencyMicros) {
+record Round(double perSecond, double cpuMicros, Tally tally) {
 
+    /** Of the right answers. */
     double percentileMillis(double percentile) {
-        return latencyMicros.getValueAtPercentile(percentile) / 1000.0;
+        return tally.rightMicros().getValueAtPercentile(percentile) / 1000.0;
     }
 }

@@ -22,30 +22,50 @@ final class SessionDocuments {
         return "s-" + number;
     }
 
+    static String user(long number) {
+        return "u" + skewed(new SplittableRandom(number), USERS);
+    }
+
+    static String address(long number) {
+        SplittableRandom random = new SplittableRandom(number);
+        skewed(random, USERS);
+        int address = skewed(random, ADDRESSES);
+        return "10." + address / 256 + "." + address % 256 + ".1";
+    }
+
     /** @param turn moves the time of the event on */
     static String document(long number, long turn) {
-        SplittableRandom random = new SplittableRandom(number);
-        int user = skewed(random, USERS);
-        int address = skewed(random, ADDRESSES);
-        String type = type(random.nextInt(100));
+        SplittableRandom random = new SplittableRandom(~number);
         String data = random.ints(2 + random.nextInt(10), 0, 200)
                 .distinct()
-                .mapToObj(key -> "\"k" + key + "\":\"value " + random.nextInt(1_000) + "\"")
+                .mapToObj(key -> "\"k" + key + "\":" + value(key, random))
                 .collect(Collectors.joining(","));
-        String known = random.nextInt(10) < 3 ? "" : "\"user\":{\"id\":\"u" + user + "\"},";
-        return "{\"session\":{\"id\":\"%s\",\"start\":%d},%s\"ip\":\"10.%d.%d.1\",\"event\":{\"id\":\"e%d\",\"time\":%d,\"type\":\"%s\",\"data\":{%s}},\"tags\":[\"a\",\"b%d\"],\"agent\":\"%s\"}"
+        String known = random.nextInt(10) < 3 ? "" : "\"user\":{\"id\":\"" + user(number) + "\"},";
+        String parts =
+                random.nextInt(10) == 0 ? ",\"parts\":[{\"of\":\"cart\",\"n\":1},{\"of\":\"list\",\"n\":2}]" : "";
+        return "{\"session\":{\"id\":\"%s\",\"start\":%d},%s\"ip\":\"%s\",\"event\":{\"id\":\"e%d\",\"time\":%d,\"type\":\"%s\",\"data\":{%s}},\"tags\":[\"a\",\"b%d\"]%s,\"agent\":\"%s\"}"
                 .formatted(
                         id(number),
                         FIRST_TIME + number,
                         known,
-                        address / 256,
-                        address % 256,
+                        address(number),
                         turn,
                         FIRST_TIME + number * 7 + turn,
-                        type,
+                        type(random.nextInt(100)),
                         data,
                         random.nextInt(50),
+                        parts,
                         "x".repeat(50 + random.nextInt(500)));
+    }
+
+    /** Text, number or truth by the key; one of fifty is of another type than its key's. */
+    private static String value(int key, SplittableRandom random) {
+        int type = random.nextInt(50) == 0 ? key + 1 : key;
+        return switch (type % 3) {
+            case 0 -> "\"value " + random.nextInt(1_000) + "\"";
+            case 1 -> Integer.toString(random.nextInt(1_000));
+            default -> Boolean.toString(random.nextBoolean());
+        };
     }
 
     /** A form that writes these documents, each with the event of that turn. */

@@ -1,6 +1,8 @@
 package io.sessionsuite.load;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How much is measured: {@code -Dload.NAME=n}, else {@code LOAD_NAME=n} in the environment, else a default. */
 final class Sizes {
@@ -8,11 +10,15 @@ final class Sizes {
     private Sizes() {}
 
     static int of(String name, int otherwise) {
-        Integer property = Integer.getInteger("load." + name);
+        return all(name, otherwise).getFirst();
+    }
+
+    /** Several, separated by commas. */
+    static List<Integer> all(String name, int otherwise) {
         String variable = System.getenv("LOAD_" + name.toUpperCase(Locale.ROOT));
-        if (property != null) {
-            return property;
-        }
-        return variable == null ? otherwise : Integer.parseInt(variable);
+        String text = System.getProperty("load." + name, variable == null ? "" : variable);
+        return text.isEmpty()
+                ? List.of(otherwise)
+                : Stream.of(text.split(",")).map(Integer::parseInt).toList();
     }
 }

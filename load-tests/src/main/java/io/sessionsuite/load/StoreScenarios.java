@@ -3,11 +3,12 @@ package io.sessionsuite.load;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class StoreScenarios implements ScenarioSet {
 
     private static final String SERVICE = "store-service";
     private static final int BATCH = 500;
+    private static final String ONE_FOUND = "{\"count\":1,";
 
     private final int documents = Sizes.of("documents", 50_000);
     private final String store = "load-" + UUID.randomUUID();
@@ -25,8 +27,10 @@ final class StoreScenarios implements ScenarioSet {
 
     @Override
     public List<String> names() {
-        return List.of(
-                "store-bulk", "store-upsert", "store-by-id", "store-count", "store-page", "store-write-then-query");
+        return Stream.concat(
+                        Stream.of("store-bulk", "store-upsert", "store-write-then-query", "store-mix"),
+                        Stream.of(StoreQuery.values()).map(StoreQuery::scenario))
+                .toList();
     }
 
     @Override
@@ -42,19 +46,15 @@ final class StoreScenarios implements ScenarioSet {
         if (solr != null) {
             fill(solr.address(), headers);
         }
-        return List.of(
-                scenario(ground, "store-bulk", upserts(BATCH, headers)),
-                scenario(ground, "store-upsert", upserts(1, headers)),
-                scenario(
-                        ground,
-                        "store-by-id",
-                        queries(headers, n -> "session.id:\"" + SessionDocuments.id(n % documents) + "\"", "&rows=1")),
-                scenario(ground, "store-count", queries(headers, n -> "event.type:pageView AND tags:b" + n % 50, "")),
-                scenario(
-                        ground,
-                        "store-page",
-                        queries(headers, this::recentHeartbeats, "&rows=20&sort=event.time+desc")),
-                scenario(ground, "store-write-then-query", cycles(headers)));
+        List<Scenario> scenarios = new ArrayList<>(List.of(
+                scenario(ground, "store-bulk", Bare.WRITE, upserts(BATCH, headers)),
+                scenario(ground, "store-upsert", Bare.WRITE, upserts(1, headers)),
+                scenario(ground, "store-write-then-query", Bare.WRITE, cycles(headers)),
+                scenario(ground, "store-mix", Bare.READ, Turns.counted(n -> ask(StoreQuery.inMix(n), n, headers)))));
+        for (StoreQuery query : StoreQuery.values()) {
+            scenarios.add(scenario(ground, query.scenario(), Bare.READ, Turns.counted(n -> ask(query, n, headers))));
+        }
+        return scenarios;
     }
 
     private void fill(URI address, Map<String, String> headers) {
@@ -68,11 +68,11 @@ final class StoreScenarios implements ScenarioSet {
         }
     }
 
-    private Scenario scenario(Ground ground, String name, Turns turns) {
+    private Scenario scenario(Ground ground, String name, Turns bare, Turns turns) {
         List<Contender> peers = solr == null
                 ? List.of()
                 : List.of(solr.contender(ground.pids(SERVICE).getLast(), turns));
-        return ground.scenario(name, ground.contender(SERVICE, turns), Bare.WRITE, peers);
+        return ground.scenario(name, ground.contender(SERVICE, turns), bare, peers);
     }
 
     private Turns upserts(int count, Map<String, String> headers) {
@@ -89,16 +89,10 @@ final class StoreScenarios implements ScenarioSet {
         return number % 10 == 0 ? documents + number : number * 31 % documents;
     }
 
-    private String recentHeartbeats(long number) {
-        long from = SessionDocuments.FIRST_TIME + number * 97 % documents * 7;
-        return "event.type:heartbeat AND event.time:[" + from + " TO " + (from + 50_000) + "]";
-    }
-
-    private Turns queries(Map<String, String> headers, LongFunction<String> q, String more) {
-        return Turns.counted(n -> Shot.post(
-                "/session/query",
-                headers,
-                "store=" + store + "&q=" + URLEncoder.encode(q.apply(n), StandardCharsets.UTF_8) + more));
+    private Shot ask(StoreQuery query, long number, Map<String, String> headers) {
+        String q = URLEncoder.encode(query.q(number, documents), StandardCharsets.UTF_8);
+        return Shot.post("/session/query", headers, "store=" + store + "&q=" + q + query.fields())
+                .expecting(query.expected());
     }
 
     private Turns cycles(Map<String, String> headers) {
@@ -111,9 +105,10 @@ final class StoreScenarios implements ScenarioSet {
             }
             String q = "session.id:\"" + SessionDocuments.id(number) + "\" AND event.id:e" + (turn - 1);
             return Shot.post(
-                    "/session/query",
-                    headers,
-                    "store=" + store + "&rows=1&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
+                            "/session/query",
+                            headers,
+                            "store=" + store + "&rows=1&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
+                    .expecting(ONE_FOUND);
         };
     }
 

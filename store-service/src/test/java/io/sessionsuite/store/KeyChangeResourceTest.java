@@ -84,10 +84,11 @@ class KeyChangeResourceTest extends StoreFixture {
                 update(store, "[{\"upsert\":[{\"session\":{\"id\":\"1\"}}]}]"),
                 400,
                 "ops[0].upsert[0]: no value at user.id");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(keysOf(old))
-                .allMatch(name -> name.toString().endsWith(":meta")));
-        assertThat(callers.server().command("HEXISTS", "store:{stores}:conf", old))
-                .isEqualTo(0L);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(keysOf(old)).allMatch(name -> name.toString().endsWith(":meta"));
+            assertThat(callers.server().command("HEXISTS", "store:{stores}:conf", old))
+                    .isEqualTo(0L);
+        });
     }
 
     @Test

@@ -68,14 +68,7 @@ public final class BasicCallers {
 
     private static Identification known(User user, Grants grants, Client client) {
         Caller caller = new Caller(
-                user.id(),
-                user.username(),
-                user.realm(),
-                grants.roles(),
-                grants.rights(),
-                Carrier.BASIC,
-                client.address(),
-                null);
+                user.username(), user.realm(), grants.roles(), grants.rights(), Carrier.BASIC, client.address(), null);
         return new Known(new Identity(caller, grants.own(), grants.permissions(), null, null));
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param login the record behind it; null for a credential that has none (Basic)
  */
 public record Caller(
-        UserId uid,
         String user,
         String realm,
         List<String> roles,
@@ -31,8 +30,12 @@ public record Caller(
 
     /** The caller of a live login. */
     public static Caller of(Login login, Carrier carrier, String address) {
-        return new Caller(
-                login.uid(), login.user(), login.realm(), login.roles(), login.rights(), carrier, address, login);
+        return new Caller(login.user(), login.realm(), login.roles(), login.rights(), carrier, address, login);
+    }
+
+    /** The account. */
+    public UserId uid() {
+        return UserId.of(realm, user);
     }
 
     /** Whether one of these rights is held; {@code admin} implies no other (auth 5.3). */

@@ -17,9 +17,11 @@ public enum LoginKind {
     /** A machine's key. */
     APIKEY;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** The record's spelling, lower case. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The kind of that spelling; an unknown one is a defect of whoever wrote it. */

@@ -34,6 +34,21 @@ final class AnswerStream {
         if (!answer.contentType().equals("application/json")) {
             response.putHeader("m1-count", Long.toString(answer.count()));
         }
+        Block first = answer.first();
+        return first.last() ? write(first).replaceWithVoid() : sendAll(first, answer);
+    }
+
+    private Uni<Void> sendAll(Block first, Blocks answer) {
+        return write(first)
+                .chain(() -> following(answer))
+                .onTermination()
+                .call(() -> steps.run(() -> {
+                    answer.close();
+                    return true;
+                }));
+    }
+
+    private Uni<Void> following(Blocks answer) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> steps.run(answer::next))
@@ -42,12 +57,7 @@ final class AnswerStream {
                 .transformToUniAndConcatenate(this::write)
                 .collect()
                 .last()
-                .replaceWithVoid()
-                .onTermination()
-                .call(() -> steps.run(() -> {
-                    answer.close();
-                    return true;
-                }));
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> write(Block block) {

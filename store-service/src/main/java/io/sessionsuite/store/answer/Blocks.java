@@ -10,6 +10,10 @@ interface Blocks extends AutoCloseable {
     /** How many items match. */
     long count();
 
+    /** The first block, which does not block any more; what else there is gives {@link #next}. */
+    Block first();
+
+    /** The block that follows. */
     Block next();
 
     @Override

@@ -1,8 +1,10 @@
 package io.sessionsuite.store.answer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionsuite.store.ErrorCode;
 import io.sessionsuite.store.StoreConfig;
+import io.sessionsuite.store.StoreConfig.Consistency;
 import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.form.Parameters;
 import io.sessionsuite.store.index.Search;
@@ -17,6 +19,10 @@ import io.sessionsuite.store.registry.Stores;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers queries: whatever is wrong with one is told before anything is waited for. */
@@ -29,14 +35,20 @@ class Queries {
     private final StoreReader reader;
     private final QueryLanguage language;
     private final StoreConfig config;
-    private final MeterRegistry meters;
+    private final Map<Consistency, Counter> asked = new EnumMap<>(Consistency.class);
 
     Queries(Stores stores, StoreReader reader, QueryLanguage language, StoreConfig config, MeterRegistry meters) {
         this.stores = stores;
         this.reader = reader;
         this.language = language;
         this.config = config;
-        this.meters = meters;
+        for (Consistency consistency : Consistency.values()) {
+            asked.put(consistency, meters.counter("store.queries", "kind", kind(consistency)));
+        }
+    }
+
+    private static String kind(Consistency consistency) {
+        return consistency.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -46,7 +58,7 @@ class Queries {
      */
     Uni<Results> answer(Parameters parameters, Duration spent) {
         QueryRequest request = QueryRequest.of(parameters, config);
-        meters.counter("store.queries", "kind", request.kind()).increment();
+        Objects.requireNonNull(asked.get(request.consistency())).increment();
         return answer(request, spent, named(request.store()), 1);
     }
 

@@ -5,7 +5,6 @@ import io.sessionsuite.store.StoreConfig;
 import io.sessionsuite.store.StoreConfig.Consistency;
 import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.form.Parameters;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,10 +54,5 @@ record QueryRequest(
             case "eventual" -> Consistency.EVENTUAL;
             default -> throw new StoreError(ErrorCode.PARAMETER, "consistency is neither strong nor eventual");
         };
-    }
-
-    /** For meters. */
-    String kind() {
-        return consistency.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one query, read from one snapshot: the place of a page is reached, and a large page walked, in windows
- * of bounded size; each block has so many items or bytes. Memory does not grow with the page.
+ * of bounded size; each block has so many items or bytes. Memory does not grow with the page. An answer of one block
+ * needs its snapshot no longer than until that is made.
  */
 final class Results implements Blocks {
 
@@ -25,7 +26,6 @@ final class Results implements Blocks {
     private final Rendering rendering;
     private final @Nullable Walk walk;
     private final long count;
-    private boolean begun;
     private boolean closed;
     private long toSkip;
     private long toWrite;
@@ -33,6 +33,7 @@ final class Results implements Blocks {
     private int at;
     private @Nullable Hit last;
     private @Nullable Hit written;
+    private final Block first;
 
     /**
      * How a walk by cursor goes on.
@@ -54,6 +55,12 @@ final class Results implements Blocks {
         }
         this.count = hits.count();
         this.toWrite = start >= count ? 0 : Math.min(rows, count - start);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        rendering.begin(count, out);
+        this.first = block(out);
+        if (first.last()) {
+            close();
+        }
     }
 
     @Override
@@ -67,15 +74,19 @@ final class Results implements Blocks {
     }
 
     @Override
+    public Block first() {
+        return first;
+    }
+
+    @Override
     public synchronized Block next() {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (!begun) {
-            rendering.begin(count, out);
-            begun = true;
-        }
+        return block(new ByteArrayOutputStream());
+    }
+
+    private Block block(ByteArrayOutputStream out) {
         if (toWrite > 0 && at == window.size()) {
             advance();
         }

@@ -24,12 +24,12 @@ final class StorePaths {
 
     /** The path without parameters of its segments and without a slash at its end. */
     static String plain(String normalizedPath) {
-        String path = normalizedPath.replaceAll(";[^/]*", "");
+        String path = normalizedPath.indexOf(';') < 0 ? normalizedPath : normalizedPath.replaceAll(";[^/]*", "");
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     static boolean isOwn(String path) {
-        return METHODS.keySet().stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+        return METHODS.containsKey(path) || METHODS.keySet().stream().anyMatch(own -> path.startsWith(own + "/"));
     }
 
     /** The methods of a path of ours, null if there is nothing. */

@@ -40,6 +40,7 @@ class PartitionWriter {
     private static final long LEAST_OF_MERGE = FULL / 64;
 
     private final DocumentStore documents;
+    private final WriteLine line;
     private final Stores stores;
     private final Partitions partitions;
     private final List<WriteListener> listeners;
@@ -47,11 +48,13 @@ class PartitionWriter {
 
     PartitionWriter(
             DocumentStore documents,
+            WriteLine line,
             Stores stores,
             Partitions partitions,
             @All List<WriteListener> listeners,
             StoreConfig config) {
         this.documents = documents;
+        this.line = line;
         this.stores = stores;
         this.partitions = partitions;
         this.listeners = listeners;
@@ -72,8 +75,9 @@ class PartitionWriter {
     }
 
     private Uni<Effect> write(PartitionWrite write, int tries, int waits) {
-        return documents
-                .write(write.store(), write.partition(), write.origin().receivedMillis(), write.items())
+        long received = write.origin().receivedMillis();
+        return line.inLine(
+                        write.items(), () -> documents.write(write.store(), write.partition(), received, write.items()))
                 .flatMap(writing -> switch (writing) {
                     case Writing.Written done -> {
                         listeners.forEach(

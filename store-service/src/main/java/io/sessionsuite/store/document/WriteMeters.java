@@ -1,5 +1,6 @@
 package io.sessionsuite.store.document;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -11,29 +12,32 @@ import java.util.Collection;
 @Singleton
 class WriteMeters {
 
-    private final MeterRegistry registry;
+    private final Counter updates;
+    private final Counter upserts;
+    private final Counter merges;
+    private final Counter deletes;
+    private final Counter swept;
 
     WriteMeters(MeterRegistry registry) {
-        this.registry = registry;
+        this.updates = registry.counter("store.updates");
+        this.upserts = registry.counter("store.documents", "change", "upsert");
+        this.merges = registry.counter("store.documents", "change", "merge");
+        this.deletes = registry.counter("store.documents", "change", "delete");
+        this.swept = registry.counter("store.swept.documents");
     }
 
     void written(Collection<Change> changes) {
-        registry.counter("store.updates").increment();
+        updates.increment();
         for (Change change : changes) {
-            documents(
-                    switch (change) {
-                        case Change.Put put -> "upsert";
-                        case Change.Merge merge -> "merge";
-                        case Change.Delete delete -> "delete";
-                    });
+            switch (change) {
+                case Change.Put put -> upserts.increment();
+                case Change.Merge merge -> merges.increment();
+                case Change.Delete delete -> deletes.increment();
+            }
         }
     }
 
     void swept(int documents) {
-        registry.counter("store.swept.documents").increment(documents);
-    }
-
-    private void documents(String change) {
-        registry.counter("store.documents", "change", change).increment();
+        swept.increment(documents);
     }
 }

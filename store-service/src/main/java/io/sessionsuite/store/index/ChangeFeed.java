@@ -18,8 +18,8 @@ interface ChangeFeed {
     /** The newest entries of all partitions of these stores. */
     Uni<Map<Store, List<String>>> tails(Collection<Store> stores);
 
-    /** What changed since. */
-    Uni<Pull> pull(Store store, int partition, Position from);
+    /** What changed since in each of these partitions, and then the number of the store's paths. */
+    Uni<Pulls> pull(Store store, Map<Integer, Position> from);
 
     /**
      * A page of all documents.
@@ -40,14 +40,18 @@ interface ChangeFeed {
     /** @param tails the newest entry by partition, {@code 0-0} for none */
     record Look(List<String> tails, Moment moment) {}
 
-    /** Result of {@link #pull}. */
+    /**
+     * Result of {@link #pull}.
+     *
+     * @param paths how many paths of the store were admitted by then, those of these documents among them
+     */
+    record Pulls(Map<Integer, Pull> byPartition, long paths) {}
+
+    /** What one partition gave. */
     sealed interface Pull {
 
-        /**
-         * @param more whether the reply was cut short
-         * @param paths how many paths of the store were admitted by then, those of these documents among them
-         */
-        record Page(boolean more, Position position, List<StoredDocument> documents, long paths) implements Pull {}
+        /** @param more whether the reply was cut short */
+        record Page(boolean more, Position position, List<StoredDocument> documents) implements Pull {}
 
         /** The log no longer holds the position: trimmed, or of another history. */
         record Lost() implements Pull {}

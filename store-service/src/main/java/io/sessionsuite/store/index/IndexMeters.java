@@ -38,8 +38,8 @@ final class IndexMeters {
         cycles.increment();
     }
 
-    void pulled() {
-        pulls.increment();
+    void pulled(int partitions) {
+        pulls.increment(partitions);
     }
 
     void rebuilt() {

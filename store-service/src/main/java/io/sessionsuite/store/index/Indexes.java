@@ -68,7 +68,7 @@ final class Indexes {
      */
     Uni<Long> level(Store store, Consistency consistency, Duration spent) {
         StoreIndex index = of(store);
-        if (consistency == Consistency.EVENTUAL && index.wasLevelWithin(EVENTUAL)) {
+        if (consistency == Consistency.EVENTUAL && index.isFresh(EVENTUAL)) {
             return Uni.createFrom().item(clock::now);
         }
         long began = System.nanoTime();

@@ -86,6 +86,8 @@ final class LuceneDocumentIndex implements DocumentIndex {
         config.setOpenMode(mode);
         config.setCommitOnClose(false);
         config.setMaxFullFlushMergeWaitMillis(0);
+        config.setUseCompoundFile(false);
+        config.getMergePolicy().setNoCFSRatio(0);
         return config;
     }
 

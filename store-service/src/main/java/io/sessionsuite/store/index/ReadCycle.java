@@ -4,13 +4,15 @@ import io.sessionsuite.store.StoreError;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rounds that keep one store's index level with Redis: one at a time, and whoever waits joins the <em>next</em>
- * one, so that its look at Redis comes after the question.
+ * one, so that its look at Redis comes after the question. Rounds nobody waits for keep a distance, so that they fetch
+ * many changes together.
  */
 final class ReadCycle {
 
@@ -21,10 +23,14 @@ final class ReadCycle {
         Uni<Moment> run(boolean wanted);
     }
 
+    private static final Duration DISTANCE = Duration.ofMillis(50);
+
     private final Round round;
     private Set<UniEmitter<? super Moment>> waiting = new LinkedHashSet<>();
     private boolean nudged;
     private boolean running;
+    private boolean keepingDistance;
+    private long beganNanos = System.nanoTime() - DISTANCE.toNanos();
     private @Nullable StoreError ended;
 
     ReadCycle(Round round) {
@@ -40,12 +46,31 @@ final class ReadCycle {
     void nudge() {
         synchronized (this) {
             nudged = true;
-            if (running || ended != null) {
+            if (running || keepingDistance || ended != null) {
                 return;
             }
             running = true;
         }
         next();
+    }
+
+    private void keepDistance() {
+        Cancellable unused = Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(DISTANCE)
+                .subscribe()
+                .with(over -> {
+                    synchronized (this) {
+                        keepingDistance = false;
+                        if (running || ended != null) {
+                            return;
+                        }
+                        running = true;
+                    }
+                    next();
+                });
     }
 
     /** Everybody who waits or comes gets this; the round that runs is left alone. */
@@ -87,16 +112,27 @@ final class ReadCycle {
         waiting.remove(emitter);
     }
 
+    /** True if a round nobody waits for is put off. */
+    private boolean isEarly() {
+        boolean early = System.nanoTime() - beganNanos < DISTANCE.toNanos();
+        if (early && !keepingDistance) {
+            keepingDistance = true;
+            keepDistance();
+        }
+        return early;
+    }
+
     private void next() {
         Set<UniEmitter<? super Moment>> joined;
         synchronized (this) {
             joined = waiting;
-            if (ended != null || (joined.isEmpty() && !nudged)) {
+            if (ended != null || (joined.isEmpty() && (!nudged || isEarly()))) {
                 running = false;
                 return;
             }
             waiting = new LinkedHashSet<>();
             nudged = false;
+            beganNanos = System.nanoTime();
         }
         // Never cancelled: what a round has under way must not outlive it.
         Cancellable unused = round.run(!joined.isEmpty())

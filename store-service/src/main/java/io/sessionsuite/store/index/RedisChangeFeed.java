@@ -11,6 +11,7 @@ import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class RedisChangeFeed implements ChangeFeed {
      */
     record Pages(int entries, int bytes, int documents) {
 
-        static final Pages USUAL = new Pages(5_000, 4 << 20, 500);
+        static final Pages USUAL = new Pages(5_000, 1 << 20, 500);
     }
 
     /** @param cluster whether keys of several slots must be asked for one by one */
@@ -90,16 +91,31 @@ final class RedisChangeFeed implements ChangeFeed {
     }
 
     @Override
-    public Uni<Pull> pull(Store store, int partition, Position from) {
+    public Uni<Pulls> pull(Store store, Map<Integer, Position> from) {
+        List<Integer> partitions = new ArrayList<>();
+        List<Uni<Pull>> pulls = new ArrayList<>();
+        from.forEach((partition, position) -> {
+            partitions.add(partition);
+            pulls.add(pull(store, partition, position));
+        });
+        return thenPathCount(Uni.join().all(pulls).andFailFast(), store, (replies, paths) -> {
+            Map<Integer, Pull> byPartition = new HashMap<>();
+            for (int i = 0; i < replies.size(); i++) {
+                byPartition.put(partitions.get(i), replies.get(i));
+            }
+            return new Pulls(byPartition, paths);
+        });
+    }
+
+    private Uni<Pull> pull(Store store, int partition, Position from) {
         RedisCall call = on(PULL, store, partition)
                 .arg(from.at())
                 .arg(pages.entries())
                 .arg(pages.bytes())
                 .arg(from.seen());
-        return thenPathCount(call, store, (reply, paths) -> switch ((int) reply.number(0)) {
-            case 0 -> new Pull.Page(false, Position.exactly(reply.text(1)), documents(reply, 2, partition), paths);
-            case 1 ->
-                new Pull.Page(true, new Position(reply.text(1), reply.text(2)), documents(reply, 3, partition), paths);
+        return call.run().map(reply -> switch ((int) reply.number(0)) {
+            case 0 -> new Pull.Page(false, Position.exactly(reply.text(1)), documents(reply, 2, partition));
+            case 1 -> new Pull.Page(true, new Position(reply.text(1), reply.text(2)), documents(reply, 3, partition));
             case -1 -> new Pull.Lost();
             default -> throw reply.unexpected();
         });
@@ -111,7 +127,7 @@ final class RedisChangeFeed implements ChangeFeed {
                 .arg(after.cursor())
                 .arg(pages.documents())
                 .arg(after.tail());
-        return thenPathCount(call, store, (reply, paths) -> {
+        return thenPathCount(call.run(), store, (reply, paths) -> {
             if (reply.size() == 1 || !(after.run().isEmpty() || after.run().equals(reply.text(2)))) {
                 return new Scan.Lost();
             }
@@ -167,15 +183,15 @@ final class RedisChangeFeed implements ChangeFeed {
     }
 
     /** Paths are admitted before a document has them, so a count that is read after the documents covers theirs. */
-    private <T> Uni<T> thenPathCount(RedisCall documents, Store store, BiFunction<Reply, Long, T> page) {
+    private <D, T> Uni<T> thenPathCount(Uni<D> documents, Store store, BiFunction<D, Long, T> page) {
         RedisCall count = redis.command(Command.SCARD).key(StoreKeys.paths(store.uid()));
         if (cluster) {
-            return documents.run().flatMap(reply -> count.run().map(paths -> page.apply(reply, paths.number())));
+            return documents.flatMap(found -> count.run().map(paths -> page.apply(found, paths.number())));
         }
         return Uni.combine()
                 .all()
-                .unis(documents.run(), count.run())
-                .with((reply, paths) -> page.apply(reply, paths.number()));
+                .unis(documents, count.run())
+                .with((found, paths) -> page.apply(found, paths.number()));
     }
 
     private static List<String> tailKeys(Store store) {

@@ -24,6 +24,12 @@ final class StoreIndex {
     private static final Logger LOG = Logger.getLogger(StoreIndex.class);
     private static final int MOST_ATTEMPTS = 4;
 
+    /** How long it is kept fresh for those who do not wait, after one of them came. */
+    private static final Duration KEPT_FRESH = Duration.ofSeconds(10);
+
+    /** In a flood of changes that nobody reads, a snapshot comes so many times less often. */
+    private static final int UNREAD = 10;
+
     private final Store store;
     private final ChangeFeed feed;
     private final Stores stores;
@@ -37,6 +43,7 @@ final class StoreIndex {
     private volatile boolean closed;
     private volatile long publishedNanos;
     private volatile long levelNanos;
+    private volatile long freshWantedNanos = System.nanoTime() - KEPT_FRESH.toNanos();
     private volatile boolean everLevel;
 
     /** @param opening opens the index; blocks */
@@ -83,9 +90,19 @@ final class StoreIndex {
         return everLevel;
     }
 
-    /** Whether the newest snapshot shows all that was acknowledged longer ago than that. */
-    boolean wasLevelWithin(Duration age) {
-        return everLevel && System.nanoTime() - levelNanos <= age.toNanos();
+    /**
+     * Whether the newest snapshot is kept fresh and shows all that was acknowledged longer ago than that. Who asks has
+     * it kept fresh from now on.
+     */
+    boolean isFresh(Duration age) {
+        long now = System.nanoTime();
+        boolean kept = isKeptFresh(now);
+        freshWantedNanos = now;
+        return kept && everLevel && now - levelNanos <= age.toNanos();
+    }
+
+    private boolean isKeptFresh(long now) {
+        return now - freshWantedNanos < KEPT_FRESH.toNanos();
     }
 
     /** Told by somebody who looked at that time: level means that snapshots show just these entries. */
@@ -161,10 +178,10 @@ final class StoreIndex {
                         levelSince(lookedNanos);
                         return Uni.createFrom().item(look.moment());
                     }
-                    return catchUp.reach(open, look.tails())
+                    return catchUp.reach(open, look.tails(), changed -> publish(open, wanted, changed, lookedNanos))
                             .flatMap(rebuilt -> rebuilt
                                     ? again(open, wanted, number)
-                                    : publish(open, wanted, lookedNanos).replaceWith(look.moment()));
+                                    : Uni.createFrom().item(look.moment()));
                 });
     }
 
@@ -187,19 +204,16 @@ final class StoreIndex {
         }
     }
 
-    private Uni<Void> publish(DocumentIndex open, boolean wanted, long lookedNanos) {
-        boolean due =
-                wanted || open.published() == null || System.nanoTime() - publishedNanos >= refreshInterval.toNanos();
-        if (!due) {
-            return Uni.createFrom().voidItem();
-        }
-        return pool.run(() -> {
-            long start = System.nanoTime();
+    /** Blocks. */
+    private void publish(DocumentIndex open, boolean wanted, boolean changed, long lookedNanos) {
+        long start = System.nanoTime();
+        long pause = refreshInterval.toNanos() * (changed && !isKeptFresh(start) ? UNREAD : 1);
+        if (wanted || open.published() == null || start - publishedNanos >= pause) {
             open.publish();
             meters.refreshed(start);
             publishedNanos = System.nanoTime();
             levelSince(lookedNanos);
-        });
+        }
     }
 
     private Uni<DocumentIndex> opened() {

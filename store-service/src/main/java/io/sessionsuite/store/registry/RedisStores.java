@@ -8,7 +8,6 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,13 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The registry in Redis, {@code store:{stores}:*}, and this replica's copy of it. A reading takes the epoch first, then
- * the names, then the settings: a change in between leaves a copy that is newer than its epoch and is read again.
- */
+/** The registry in Redis, {@code store:{stores}:*}, and this replica's copy of it, which is of one moment. */
 @Singleton
 public final class RedisStores implements Stores, StoreRegistry {
 
+    private static final Script REGISTRY = Script.load("store/registry-3");
     private static final Script ADD = Script.load("store/add-3");
     private static final Script RENAME = Script.load("store/rename-3");
     private static final Script DROP = Script.load("store/drop-4");
@@ -87,27 +84,19 @@ public final class RedisStores implements Stores, StoreRegistry {
 
     private Uni<Copy> read() {
         long turn = turns.incrementAndGet();
-        return epoch().flatMap(epoch -> all(StoreKeys.NAMES)
-                .flatMap(names -> all(StoreKeys.SETTINGS).map(settings -> copy(turn, epoch, names, settings))));
+        return onRegistry(REGISTRY).run().map(reply -> copy(turn, reply));
     }
 
-    private Uni<Map<String, byte[]>> all(String key) {
-        return redis.command(Command.HGETALL).key(key).run().map(Reply::hash);
-    }
-
-    private static Copy copy(long turn, long epoch, Map<String, byte[]> names, Map<String, byte[]> settings) {
+    private static Copy copy(long turn, Reply reply) {
         Map<String, Store> byName = new TreeMap<>();
         Map<StoreUid, Store> byUid = new HashMap<>();
-        names.forEach((name, uidBytes) -> {
-            StoreUid uid = new StoreUid(new String(uidBytes, StandardCharsets.UTF_8));
-            byte[] text = settings.get(uid.text());
-            if (text != null) {
-                Store store = StoreSettings.decode(name, uid, new String(text, StandardCharsets.UTF_8));
-                byName.put(name, store);
-                byUid.put(uid, store);
-            }
-        });
-        return new Copy(turn, epoch, byName, byUid);
+        for (int i = 1; i + 2 < reply.size(); i += 3) {
+            StoreUid uid = new StoreUid(reply.text(i + 1));
+            Store store = StoreSettings.decode(reply.text(i), uid, reply.text(i + 2));
+            byName.put(store.name(), store);
+            byUid.put(uid, store);
+        }
+        return new Copy(turn, reply.number(0), byName, byUid);
     }
 
     private void publish(Copy next) {

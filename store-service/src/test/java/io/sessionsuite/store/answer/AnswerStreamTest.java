@@ -59,6 +59,11 @@ class AnswerStreamTest {
         }
 
         @Override
+        public Block first() {
+            return next();
+        }
+
+        @Override
         public Block next() {
             int page = given.incrementAndGet();
             if (page == failing) {

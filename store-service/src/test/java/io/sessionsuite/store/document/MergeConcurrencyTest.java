@@ -56,8 +56,13 @@ class MergeConcurrencyTest {
         static Replica on(RedisScripts redis) {
             RedisStores stores = new RedisStores(redis);
             DocumentStore documents = new RedisDocumentStore(redis, CONFIG);
-            PartitionWriter writer =
-                    new PartitionWriter(documents, stores, new RedisPartitions(redis), List.of(), CONFIG);
+            PartitionWriter writer = new PartitionWriter(
+                    documents,
+                    new WriteLine(new SimpleMeterRegistry(), CONFIG),
+                    stores,
+                    new RedisPartitions(redis),
+                    List.of(),
+                    CONFIG);
             return new Replica(
                     stores,
                     new Updates(

@@ -14,7 +14,7 @@ final class WatchedFeed implements ChangeFeed {
     final AtomicInteger looks = new AtomicInteger();
     final AtomicInteger pulls = new AtomicInteger();
     final AtomicInteger scans = new AtomicInteger();
-    volatile UnaryOperator<Uni<Pull>> onPull = UnaryOperator.identity();
+    volatile UnaryOperator<Uni<Pulls>> onPull = UnaryOperator.identity();
     volatile UnaryOperator<Uni<Scan>> onScan = UnaryOperator.identity();
     private final ChangeFeed feed;
 
@@ -39,9 +39,9 @@ final class WatchedFeed implements ChangeFeed {
     }
 
     @Override
-    public Uni<Pull> pull(Store store, int partition, Position from) {
+    public Uni<Pulls> pull(Store store, Map<Integer, Position> from) {
         pulls.incrementAndGet();
-        return onPull.apply(feed.pull(store, partition, from));
+        return onPull.apply(feed.pull(store, from));
     }
 
     @Override

@@ -128,13 +128,24 @@ class RegistryScriptsTest {
                 .containsExactly("0");
     }
 
+    @Test
+    @DisplayName("S-018 S-019 registry-3: epoch, then every store; a name whose settings are lost is no store")
+    void registry() {
+        assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly("0");
+        run("add-3", THREE, "a", "u1", "{\"x\":1}", 9);
+        assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly("1", "a", "u1", "{\"x\":1}");
+        run("add-3", THREE, "b", "u2", "{}", 9);
+        command("HDEL", "conf", "u1");
+        assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly("2", "b", "u2", "{}");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"add-3", "rename-3", "drop-4", "rekey-4", "gone-2", "system-1"})
+    @ValueSource(strings = {"registry-3", "add-3", "rename-3", "drop-4", "rekey-4", "gone-2", "system-1"})
     @DisplayName("a key of another type, at any place, stops the script before it changes anything")
     void wrongTypes(String script) {
         List<String> parts =
                 switch (script) {
-                    case "add-3", "rename-3" -> THREE;
+                    case "registry-3", "add-3", "rename-3" -> THREE;
                     case "gone-2" -> List.of("gone", "conf");
                     case "system-1" -> List.of("system");
                     default -> FOUR;
@@ -142,6 +153,7 @@ class RegistryScriptsTest {
         Object[] arguments =
                 switch (script) {
                     case "add-3" -> new Object[] {"b", "u2", "{}", 9};
+                    case "registry-3" -> new Object[0];
                     case "rename-3" -> new Object[] {"a", "b"};
                     case "drop-4" -> new Object[] {"a"};
                     case "rekey-4" -> new Object[] {"a", "u1", "u2", "{}", "9999999999999"};
