@@ -2,11 +2,13 @@ package io.sessionsuite.load;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Users of auth-service who log in, so many that no throttle of one user counts. */
@@ -16,6 +18,7 @@ final class Accounts {
     static final String PASSWORD = "load " + UUID.randomUUID();
 
     private static final int COUNT = 64;
+    private static final Duration START = Duration.ofMinutes(1);
 
     private final Map<String, String> headers;
     private final List<String> ids = new ArrayList<>();
@@ -31,10 +34,22 @@ final class Accounts {
     }
 
     static Accounts make(Setup setup, String adminPassword) {
+        awaitAdmin(setup);
         Accounts accounts = new Accounts(adminPassword);
         String run = UUID.randomUUID().toString();
         IntStream.range(0, COUNT).forEach(i -> accounts.add(setup, "load-" + run + "-" + i));
         return accounts;
+    }
+
+    /** A service answers before its first start has made the administrator. */
+    private static void awaitAdmin(Setup setup) {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (new JsonObject(setup.get("/api", Map.of()).body()).getJsonObject("initMeta") == null) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("No administrator after " + START);
+            }
+            LockSupport.parkNanos(100_000_000);
+        }
     }
 
     /** Their names at the peers. */

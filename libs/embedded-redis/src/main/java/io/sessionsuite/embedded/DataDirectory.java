@@ -3,8 +3,6 @@ package io.sessionsuite.embedded;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory {
 
     private static final String LOCK = "lock";
+    private static final String HELD = "session-suite.redis.held ";
 
     private final Path path;
     private final @Nullable FileChannel lock;
@@ -48,25 +47,39 @@ final class DataDirectory {
         return new DataDirectory(path, null);
     }
 
+    /**
+     * The system gives a file's lock back as soon as its process closes that file, however often it is open: so a
+     * folder that this JVM holds is known by a system property, which all class loaders see, and its file is not opened
+     * again.
+     */
     private static FileChannel lock(Path path) throws IOException {
+        if (System.getProperties().putIfAbsent(HELD + path, "") != null) {
+            throw inUse(path, Long.toString(ProcessHandle.current().pid()));
+        }
+        try {
+            return lockOfThisProcess(path);
+        } catch (IOException | EmbeddedRedisException e) {
+            System.getProperties().remove(HELD + path);
+            throw e;
+        }
+    }
+
+    private static FileChannel lockOfThisProcess(Path path) throws IOException {
         FileChannel channel = FileChannel.open(
                 path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // held elsewhere in this JVM: reported below like any other holder
-        }
-        if (lock == null) {
-            String holder = Files.readString(path.resolve(LOCK)).strip();
+        if (channel.tryLock() == null) {
             channel.close();
-            throw new EmbeddedRedisException("The data directory " + path + " is in use by process " + holder
-                    + ". Stop that one first, or choose another data directory.");
+            throw inUse(path, Files.readString(path.resolve(LOCK)).strip());
         }
         channel.truncate(0);
         channel.write(
                 ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return channel;
+    }
+
+    private static EmbeddedRedisException inUse(Path path, String holder) {
+        return new EmbeddedRedisException("The data directory " + path + " is in use by process " + holder
+                + ". Stop that one first, or choose another data directory.");
     }
 
     Path path() {
@@ -103,6 +116,7 @@ final class DataDirectory {
         if (lock != null) {
             try {
                 lock.close();
+                System.getProperties().remove(HELD + path);
             } catch (IOException e) {
                 throw new EmbeddedRedisException("Cannot release the data directory " + path, e);
             }

@@ -47,6 +47,19 @@ final class AbandonedServerTest {
     }
 
     @Test
+    void oldTemporaryOneOfALivingJvmIsLeftAlone() throws Exception {
+        try (EmbeddedRedis living = EmbeddedRedis.builder().start()) {
+            FileTime old = FileTime.from(Instant.now().minusSeconds(120));
+            Files.setLastModifiedTime(living.dataDirectory(), old);
+            EmbeddedRedis.builder().start().close();
+            Files.setLastModifiedTime(living.dataDirectory(), old);
+            new ServerProcess(abandon("")).stop();
+            assertThat(living.dataDirectory()).isDirectory();
+            assertThat(living.command("PING")).isEqualTo("PONG");
+        }
+    }
+
+    @Test
     void pidThatNowBelongsToAnotherProgramIsLeftAlone() throws Exception {
         Process stranger = new ProcessBuilder("tail", "-f", "/dev/null").start();
         try {

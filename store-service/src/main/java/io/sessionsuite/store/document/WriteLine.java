@@ -47,6 +47,7 @@ class WriteLine {
     private static final class Place {
         private final long weight;
         private boolean admitted;
+        private boolean left;
         private @Nullable UniEmitter<? super Boolean> told;
 
         Place(long weight) {
@@ -105,7 +106,7 @@ class WriteLine {
         boolean room;
         synchronized (this) {
             room = waiting.size() < mostWaiting;
-            if (room) {
+            if (room && !place.left) {
                 place.told = emitter;
                 waiting.add(place);
             }
@@ -137,6 +138,7 @@ class WriteLine {
 
     private void leave(Place place) {
         synchronized (this) {
+            place.left = true;
             if (place.admitted) {
                 place.admitted = false;
                 withRedis -= place.weight;
