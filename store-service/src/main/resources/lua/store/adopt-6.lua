@@ -3,12 +3,12 @@
 -- KEYS[1] documents (HASH)   KEYS[2] versions (HASH)   KEYS[3] log (STREAM)
 -- KEYS[4] tail (STRING)   KEYS[5] deadlines (ZSET)   KEYS[6] written last, by identity (HASH)
 -- ARGV per item 5: identity, last written ms, received ms, deadline ms (0 none), bytes up to _m1.session.lastUpdated
--- returns {written}
+-- returns {written}; KEYS[6] goes by itself an hour after the last call, should nobody be left to unlink it
 -- include: redis/clock
 -- include: redis/numbers
 local doc_key, ver_key, log_key, tail_key, ttl_key, age_key =
   KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local now, micros = now_ms(), now_us()
+local now, micros, hour = now_ms(), now_us(), 3600000
 redis.call('HLEN', doc_key)
 redis.call('HLEN', ver_key)
 redis.call('XLEN', log_key)
@@ -39,5 +39,6 @@ for i = 1, #ARGV, 5 do
 end
 if written > 0 then
   redis.call('SET', tail_key, tail)
+  redis.call('PEXPIRE', age_key, hour)
 end
 return { written }

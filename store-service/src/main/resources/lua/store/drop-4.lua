@@ -4,6 +4,8 @@
 -- ARGV[1] name
 -- returns {1, uid, epoch, settings} | {0} no such store
 -- include: redis/clock
+-- include: redis/numbers
+-- include: store/epoch
 local names, settings, epoch, gone = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local name = ARGV[1]
 local uid = redis.call('HGET', names, name)
@@ -14,7 +16,7 @@ if not uid then
   return { 0 }
 end
 local setting = redis.call('HGET', settings, uid)
-local next_epoch = redis.call('INCR', epoch)
+local next_epoch = raise_epoch(epoch)
 redis.call('ZADD', gone, now_ms(), uid)
 redis.call('HDEL', names, name)
 return { 1, uid, next_epoch, setting or '' }

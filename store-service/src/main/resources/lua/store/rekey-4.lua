@@ -4,6 +4,8 @@
 -- ARGV[1] name   ARGV[2] old uid   ARGV[3] new uid   ARGV[4] settings of the new one   ARGV[5] deadline ms
 -- returns {1, epoch} | {0} the deadline passed, the name moved on, or the new generation was given up
 -- include: redis/clock
+-- include: redis/numbers
+-- include: store/epoch
 local names, settings, epoch, gone = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local name, old, new = ARGV[1], ARGV[2], ARGV[3]
 local now = now_ms()
@@ -14,7 +16,7 @@ redis.call('GET', epoch)
 if current ~= old or now >= tonumber(ARGV[5]) or not spare or tonumber(spare) <= now then
   return { 0 }
 end
-local next_epoch = redis.call('INCR', epoch)
+local next_epoch = raise_epoch(epoch)
 redis.call('HSET', settings, new, ARGV[4])
 redis.call('HSET', names, name, new)
 redis.call('ZREM', gone, new)

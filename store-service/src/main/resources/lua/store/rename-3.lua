@@ -3,6 +3,9 @@
 -- KEYS[1] names (HASH)   KEYS[2] settings by uid (HASH)   KEYS[3] epoch (STRING)
 -- ARGV[1] name   ARGV[2] new name
 -- returns {1, epoch} | {0} no such store | {-1} the new name is another store's
+-- include: redis/clock
+-- include: redis/numbers
+-- include: store/epoch
 local names, settings, epoch = KEYS[1], KEYS[2], KEYS[3]
 local from, to = ARGV[1], ARGV[2]
 local uid = redis.call('HGET', names, from)
@@ -18,7 +21,7 @@ end
 if taken then
   return { -1 }
 end
-local next_epoch = redis.call('INCR', epoch)
+local next_epoch = raise_epoch(epoch)
 redis.call('HDEL', names, from)
 redis.call('HSET', names, to, uid)
 return { 1, next_epoch }

@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
 import io.sessionsuite.login.LoginRecords.RenewOrder;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sessionsuite.login.Ending;
 import io.sessionsuite.login.LoginRecords.RenewOrder;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,8 +88,8 @@ class FinalEndIT extends ReplicasFixture {
                     .get(0);
             done += put ? 1 : 0;
             logins.nothingIsLeftOver(token);
-            assertThat(get(round, "/get", cookie(token)).isPage()).isTrue();
-            assertThat(get(round, "/put?a=2", cookie(token)).isPage()).isTrue();
+            assertThat(LoggedOut.is(get(round, "/get", cookie(token)))).isTrue();
+            assertThat(LoggedOut.is(get(round, "/put?a=2", cookie(token)))).isTrue();
             assertThat(logins.hasAttributes(token)).isFalse();
             assertThat(logins.field(token, "state")).isEqualTo("ended");
         }
@@ -117,9 +118,9 @@ class FinalEndIT extends ReplicasFixture {
                 slow.awaitContinue();
                 isDone(get(1, "/invalidate", cookie(token)));
                 slow.write(body);
-                assertThat(slow.receive(true).isPage()).isTrue();
+                assertThat(LoggedOut.is(slow.receive(true))).isTrue();
             }
-            assertThat(get(round, "/get", cookie(token)).isPage()).isTrue();
+            assertThat(LoggedOut.is(get(round, "/get", cookie(token)))).isTrue();
             assertThat(logins.hasAttributes(token)).isFalse();
         }
     }
@@ -232,7 +233,8 @@ class FinalEndIT extends ReplicasFixture {
             LoginToken token = logins.scriptSession();
             isDone(get(round, "/put?a=1", cookie(token)));
             isDone(get(round, "/invalidate", cookie(token)));
-            assertThat(get(round + 1, "/get?key=a", cookie(token)).isPage()).isTrue();
+            assertThat(LoggedOut.is(get(round + 1, "/get?key=a", cookie(token))))
+                    .isTrue();
         }
     }
 }

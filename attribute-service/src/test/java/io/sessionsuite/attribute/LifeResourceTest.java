@@ -8,6 +8,7 @@ import io.sessionsuite.embedded.EmbeddedRedisResource;
 import io.sessionsuite.login.LoginKind;
 import io.sessionsuite.login.LoginToken;
 import io.sessionsuite.login.UserId;
+import io.sessionsuite.process.Answer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

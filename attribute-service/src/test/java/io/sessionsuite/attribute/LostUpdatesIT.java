@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.RawHttp;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

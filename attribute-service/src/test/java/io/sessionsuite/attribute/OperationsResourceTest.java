@@ -8,6 +8,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;

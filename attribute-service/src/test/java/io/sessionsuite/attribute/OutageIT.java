@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import io.sessionsuite.process.ServiceProcess;
 import java.net.URI;
 import java.time.Duration;
@@ -66,7 +68,7 @@ class OutageIT {
 
     private static void nobodyStillGetsThePage() {
         try (RawHttp http = new RawHttp(service.uri()).within(PATIENCE)) {
-            assertThat(http.get(P + "/get").isPage()).isTrue();
+            assertThat(LoggedOut.is(http.get(P + "/get"))).isTrue();
         }
     }
 
@@ -121,7 +123,7 @@ class OutageIT {
             assertThat(call("/get?key=a").text()).isEqualTo("{\"a\":\"1\"}");
             assertThat(call("/delete?key=a").text()).isEqualTo("{}");
             assertThat(call("/invalidate").text()).isEqualTo("{}");
-            assertThat(call("/get").isPage()).isTrue();
+            assertThat(LoggedOut.is(call("/get"))).isTrue();
         } finally {
             redis.command("CONFIG", "SET", "maxmemory", "0");
         }

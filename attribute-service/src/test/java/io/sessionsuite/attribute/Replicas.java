@@ -1,6 +1,7 @@
 package io.sessionsuite.attribute;
 
 import io.sessionsuite.embedded.EmbeddedRedis;
+import io.sessionsuite.process.RawHttp;
 import io.sessionsuite.process.ServiceProcess;
 import java.net.URI;
 

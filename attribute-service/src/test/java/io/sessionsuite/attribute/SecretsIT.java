@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import io.sessionsuite.process.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;

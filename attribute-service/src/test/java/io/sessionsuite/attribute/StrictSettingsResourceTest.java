@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
 import io.sessionsuite.login.LoginKind;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.login.LoginToken;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import io.sessionsuite.process.ServiceProcess;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -124,7 +126,7 @@ class SuddenDeathIT {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> get(service.uri(), "/get", any).status() == 200);
             whatWasAcknowledgedIsThere(acknowledged, service.uri());
-            assertThat(get(service.uri(), "/get", ended).isPage()).isTrue();
+            assertThat(LoggedOut.is(get(service.uri(), "/get", ended))).isTrue();
             assertThat(logins.hasAttributes(ended)).isFalse();
         }
     }

@@ -56,7 +56,10 @@ public interface StoreConfig {
         @WithDefault("strong")
         Consistency consistency();
 
-        /** The longest wait for the caller's check and for the index to be level with Redis; 100 ms to 1 min. */
+        /**
+         * The longest until a query whose index is not level with Redis is refused, the caller's check included; an
+         * eighth of it is left for the refusal itself. 100 ms to 1 min.
+         */
         @WithDefault("2s")
         Duration barrierTimeout();
 
@@ -209,7 +212,7 @@ public interface StoreConfig {
         @WithDefault("always")
         String fsyncPolicy();
 
-        /** Replicas of Redis that must have a write before it is acknowledged; 0 to 16. */
+        /** Replicas of Redis that must have a write of documents before it is acknowledged; 0 to 16, on a Cluster 0. */
         @WithDefault("0")
         int waitReplicas();
     }

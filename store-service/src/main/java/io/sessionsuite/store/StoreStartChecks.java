@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Stops the start on a setting that cannot be meant, and names it. */
 @Startup
@@ -16,7 +17,9 @@ class StoreStartChecks {
     private static final long MIB = 1024 * KIB;
     private static final Set<String> FSYNC = Set.of("always", "everysec", "no", "any");
 
-    StoreStartChecks(StoreConfig config) {
+    StoreStartChecks(
+            StoreConfig config,
+            @ConfigProperty(name = "quarkus.redis.store.client-type", defaultValue = "standalone") String clientType) {
         query(config.query(), config.search());
         index(config);
         limits(config.limits());
@@ -25,6 +28,9 @@ class StoreStartChecks {
         within("store.redis.connections", redis.connections(), 1, 16);
         within("store.redis.max-queue", redis.maxQueue(), 1, 1_000_000);
         within("store.redis.wait-replicas", redis.waitReplicas(), 0, 16);
+        require(
+                redis.waitReplicas() == 0 || !clientType.equals("cluster"),
+                "store.redis.wait-replicas must be 0 on a Cluster");
         require(FSYNC.contains(redis.fsyncPolicy()), "store.redis.fsync-policy must be one of " + FSYNC);
         IpNetworks.of("store.trusted-proxies", config.trustedProxies().orElse(List.of()));
     }

@@ -10,6 +10,8 @@ import io.sessionsuite.login.Ending;
 import io.sessionsuite.login.LoginKind;
 import io.sessionsuite.login.LoginToken;
 import io.sessionsuite.login.NewLogin;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;

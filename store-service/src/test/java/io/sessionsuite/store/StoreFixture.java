@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.sessionsuite.embedded.EmbeddedRedis;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

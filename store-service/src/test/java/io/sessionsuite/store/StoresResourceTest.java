@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
+import io.sessionsuite.process.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

@@ -10,6 +10,7 @@ import io.sessionsuite.auth.wire.RawClient;
 import io.sessionsuite.auth.wire.Stored;
 import io.sessionsuite.embedded.EmbeddedRedis;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
+import io.sessionsuite.embedded.RedisMonitor;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,6 +11,8 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * One connection that is kept, shared by all calls, and replaced when it ends or falls silent.
@@ -32,6 +34,7 @@ final class PinnedConnection implements AutoCloseable {
     private final long pingTimer;
     private volatile Link current = new Link();
     private volatile boolean closed;
+    private final AtomicInteger made = new AtomicInteger();
 
     PinnedConnection(Vertx vertx, Redis redis, Duration timeout) {
         this.vertx = vertx;
@@ -45,6 +48,21 @@ final class PinnedConnection implements AutoCloseable {
         return new Call(request, current).start();
     }
 
+    /**
+     * Sends both on one link, so that the second asks about nothing but what that Redis did up to the first; the answer
+     * to the first if {@code enough} says so of the second's, else {@link RedisFailure.OutcomeUnknown}.
+     */
+    Future<Response> send(Request request, Request question, Predicate<Response> enough) {
+        Link link = current;
+        Future<Response> done = new Call(request, link).start();
+        Future<Response> asked = new Call(question, link).start();
+        return done.compose(response -> asked.recover(
+                        cause -> Future.failedFuture(new RedisFailure.OutcomeUnknown("Not known whether kept", cause)))
+                .compose(answer -> enough.test(answer)
+                        ? Future.succeededFuture(response)
+                        : Future.failedFuture(new RedisFailure.OutcomeUnknown("Kept by too few replicas", null))));
+    }
+
     private void connect(Link link, int pauseMillis) {
         if (closed) {
             return;
@@ -56,6 +74,7 @@ final class PinnedConnection implements AutoCloseable {
                 RedisConnection connection = attempt.result();
                 connection.endHandler(end -> replace(link));
                 connection.exceptionHandler(failure -> replace(link));
+                made.incrementAndGet();
                 link.connected.complete(connection);
             } else {
                 int jittered = pauseMillis / 2 + ThreadLocalRandom.current().nextInt(pauseMillis / 2 + 1);
@@ -63,6 +82,11 @@ final class PinnedConnection implements AutoCloseable {
                 vertx.setTimer(jittered, timer -> connect(link, next));
             }
         });
+    }
+
+    /** How often it was made anew; the first time counts. */
+    int made() {
+        return made.get();
     }
 
     private void replace(Link dead) {

@@ -1,9 +1,12 @@
 package io.sessionsuite.redis;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +23,8 @@ public final class RedisCall {
     private final Command command;
     private final List<byte[]> arguments = new ArrayList<>();
     private int keys;
+    private int replicas;
+    private Duration patience = Duration.ZERO;
 
     RedisCall(RedisScripts scripts, Script script) {
         this.scripts = scripts;
@@ -65,6 +70,16 @@ public final class RedisCall {
         return this;
     }
 
+    /**
+     * Counts as done only when that many replicas of Redis have it within that time: else its outcome is unknown. 0
+     * asks none. Nothing else goes over the connection meanwhile. Not for a Cluster.
+     */
+    public RedisCall replicated(int replicas, Duration patience) {
+        this.replicas = replicas;
+        this.patience = patience;
+        return this;
+    }
+
     /** Sends the call when subscribed to; fails as the service's translator says, or with a {@link RedisDefect}. */
     public Uni<Reply> run() {
         if (script != null && script.keyCount() != keys) {
@@ -75,6 +90,15 @@ public final class RedisCall {
 
     String name() {
         return script == null ? command.toString() : script.name();
+    }
+
+    Future<Response> send(PinnedConnection connection, Request request) {
+        return replicas == 0
+                ? connection.send(request)
+                : connection.send(
+                        request,
+                        Request.cmd(Command.WAIT).arg(replicas).arg(patience.toMillis()),
+                        answer -> answer.toInteger() >= replicas);
     }
 
     boolean repeatable() {

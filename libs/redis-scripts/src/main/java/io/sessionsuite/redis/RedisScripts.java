@@ -61,6 +61,14 @@ public final class RedisScripts implements AutoCloseable {
         return new RedisCall(this, command);
     }
 
+    /**
+     * How many connections were made so far. As long as it stays the same, Redis has not been restarted or replaced,
+     * and what it said still stands.
+     */
+    public int connectionsMade() {
+        return connections.stream().mapToInt(PinnedConnection::made).sum();
+    }
+
     Uni<Reply> run(RedisCall call) {
         return Uni.createFrom().emitter(emitter -> {
             if (underWay.incrementAndGet() > settings.maxQueue()) {
@@ -91,7 +99,7 @@ public final class RedisScripts implements AutoCloseable {
     }
 
     private Future<Response> attempt(RedisCall call, Request request, boolean repeatable) {
-        return connection().send(request).recover(cause -> {
+        return call.send(connection(), request).recover(cause -> {
             if (Failures.isUnknownScript(cause) && call.hasText()) {
                 return attempt(call, call.requestWithText(), repeatable);
             }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,37 @@ class RedisScriptsTest {
         } finally {
             server.resume();
         }
+    }
+
+    @Test
+    void doneOnlyOnceReplicasHaveIt() throws Exception {
+        try (EmbeddedRedis replica = EmbeddedRedis.builder()
+                .setting("replicaof", "127.0.0.1 " + server.port())
+                .setting("masterauth", server.password())
+                .start()) {
+            await().atMost(PATIENCE)
+                    .until(() -> server.command("WAIT", "1", "100").equals(1L));
+            for (int i = 1; i <= 100; i++) {
+                assertThat(replicated(1).number(1)).isEqualTo(i);
+                assertThat(replica.command("GET", "n")).isEqualTo(Integer.toString(i));
+            }
+            assertThatThrownBy(() -> replicated(2)).isInstanceOf(RedisFailure.OutcomeUnknown.class);
+            replica.pause();
+            for (int i = 0; i < 4; i++) {
+                assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> replicated(1))
+                                .get(10, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(RedisFailure.OutcomeUnknown.class);
+            }
+            replica.resume();
+            await().atMost(PATIENCE).until(() -> "105".equals(replica.command("GET", "n")));
+        }
+    }
+
+    private Reply replicated(int replicas) {
+        return answer(redis.script(COUNT)
+                .key("n")
+                .replicated(replicas, Duration.ofMillis(100))
+                .run());
     }
 
     @Test

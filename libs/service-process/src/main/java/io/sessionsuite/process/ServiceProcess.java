@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One running packaged service. Its whole output is kept, so that tests can search it. */
 public final class ServiceProcess implements AutoCloseable {
@@ -91,6 +94,19 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Memory of its own that is in use, in bytes: heap, buffers, threads; what it mapped from files does not count. */
+    public long ownMemory() {
+        try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+            String kibibytes = status.filter(line -> line.startsWith("RssAnon:"))
+                    .findFirst()
+                    .orElseThrow()
+                    .replaceAll("\\D", "");
+            return Long.parseLong(kibibytes) << 10;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         if (isAlive()) {
@@ -150,6 +166,13 @@ public final class ServiceProcess implements AutoCloseable {
         /** Runs it as in production: the optimising compiler on, 1 GiB of heap. */
         public Launch forLoad() {
             jvmFlags = List.of("-Xmx1g");
+            return this;
+        }
+
+        /** Runs it in a heap of that size, such as {@code 128m}, all of it in use from the start: it cannot grow. */
+        public Launch heap(String size) {
+            jvmFlags = List.of(
+                    "-Xms" + size, "-Xmx" + size, "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             return this;
         }
 

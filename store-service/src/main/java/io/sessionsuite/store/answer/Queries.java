@@ -59,17 +59,18 @@ class Queries {
     Uni<Results> answer(Parameters parameters, Duration spent) {
         QueryRequest request = QueryRequest.of(parameters, config);
         Objects.requireNonNull(asked.get(request.consistency())).increment();
-        return answer(request, spent, named(request.store()), 1);
+        return answer(request, System.nanoTime() - spent.toNanos(), named(request.store()), 1);
     }
 
     /** A generation that was replaced while the query waited has a successor under the same name. */
-    private Uni<Results> answer(QueryRequest request, Duration spent, Store store, int generation) {
+    private Uni<Results> answer(QueryRequest request, long beganNanos, Store store, int generation) {
+        Duration spent = Duration.ofNanos(System.nanoTime() - beganNanos);
         return answer(request, spent, store).onFailure().recoverWithUni(failure -> {
             Store now = stores.named(request.store());
             if (now == null || now.uid().equals(store.uid()) || generation == MOST_GENERATIONS) {
                 return Uni.createFrom().failure(failure);
             }
-            return answer(request, spent, now, generation + 1);
+            return answer(request, beganNanos, now, generation + 1);
         });
     }
 

@@ -24,6 +24,9 @@ public interface DocumentStore {
     /** Which of these paths are indexed; the first to come are, up to {@code most} for a store. */
     Uni<Set<String>> admit(StoreUid uid, int most, Collection<String> paths);
 
+    /** Grows when another process may have taken the place of the one that answered so far. */
+    int connectionsMade();
+
     /** The paths that are indexed. */
     Uni<Set<String>> admitted(StoreUid uid);
 

@@ -15,8 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Has the paths of a document admitted to the index before the document is written (store 8.1), and remembers the
- * answers: nothing is ever taken out again, and once a store is full no path it does not know can come in. The five the
- * service fills are always in and take nobody's place.
+ * answers: nothing is ever taken out again, and once a store is full no path it does not know can come in. Behind a new
+ * connection may be a Redis that lost some of it; so that ends what is remembered. The five the service fills are
+ * always in and take nobody's place.
  */
 @Singleton
 class PathAdmission {
@@ -37,7 +38,7 @@ class PathAdmission {
 
     /** Done when all replicas know which paths of these documents are indexed. */
     Uni<Void> admit(Store store, Collection<byte[]> documents) {
-        Known ofStore = known.computeIfAbsent(store.uid(), uid -> new Known());
+        Known ofStore = known(store.uid());
         Set<String> unknown = new LinkedHashSet<>(ofStore.admitted.isEmpty() ? OURS : List.of());
         for (byte[] document : documents) {
             for (String path : DocumentLeaves.of(document).paths()) {
@@ -54,11 +55,26 @@ class PathAdmission {
                         .replaceWithVoid();
     }
 
-    /** What is known of one store. */
+    private Known known(StoreUid uid) {
+        int connections = documents.connectionsMade();
+        Known ofStore = known.get(uid);
+        return ofStore != null && ofStore.connections == connections
+                ? ofStore
+                : known.compute(
+                        uid,
+                        (same, now) -> now == null || now.connections < connections ? new Known(connections) : now);
+    }
+
+    /** What is known of one store, and how many connections had been made when that began. */
     private static final class Known {
 
+        private final int connections;
         private final Set<String> admitted = ConcurrentHashMap.newKeySet();
         private volatile boolean full;
+
+        Known(int connections) {
+            this.connections = connections;
+        }
 
         void learn(Set<String> in, int asked) {
             admitted.addAll(in);

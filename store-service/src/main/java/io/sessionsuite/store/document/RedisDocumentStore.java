@@ -13,7 +13,6 @@ import io.sessionsuite.redis.RedisScripts;
 import io.sessionsuite.redis.Reply;
 import io.sessionsuite.redis.Script;
 import io.sessionsuite.store.StoreConfig;
-import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.StoreKeys;
 import io.sessionsuite.store.registry.StoreUid;
@@ -21,6 +20,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,12 +44,12 @@ class RedisDocumentStore implements DocumentStore {
 
     private final RedisScripts redis;
     private final int waitReplicas;
-    private final long waitMillis;
+    private final Duration replicaPatience;
 
     RedisDocumentStore(@Identifier("store") RedisScripts redis, StoreConfig config) {
         this.redis = redis;
         this.waitReplicas = config.redis().waitReplicas();
-        this.waitMillis = config.redis().timeout().toMillis() / 2;
+        this.replicaPatience = config.redis().timeout().dividedBy(2);
     }
 
     @Override
@@ -58,13 +58,12 @@ class RedisDocumentStore implements DocumentStore {
         RedisCall call = onlyDeletes
                 ? deletes(store.uid(), partition, items)
                 : writes(store.uid(), partition, receivedMillis, items);
-        return call.run().flatMap(reply -> switch (Math.toIntExact(reply.number(0))) {
-            case 1 -> kept(new Writing.Written(reply.text(1)));
+        return call.replicated(waitReplicas, replicaPatience).run().map(reply -> switch ((int) reply.number(0)) {
+            case 1 -> new Writing.Written(reply.text(1));
             case 0 ->
-                done(new Writing.Differs(
-                        items.get(Math.toIntExact(reply.number(1))).identity(), reply.number(2)));
-            case -1 -> done(new Writing.Dropped());
-            case -2 -> done(new Writing.Frozen(reply.number(1), reply.number(2)));
+                new Writing.Differs(items.get(Math.toIntExact(reply.number(1))).identity(), reply.number(2));
+            case -1 -> new Writing.Dropped();
+            case -2 -> new Writing.Frozen(reply.number(1), reply.number(2));
             default -> throw reply.unexpected();
         });
     }
@@ -86,30 +85,6 @@ class RedisDocumentStore implements DocumentStore {
         RedisCall call = onPartition(DELETE, uid, partition);
         items.forEach(item -> call.arg(item.identity().text()));
         return call;
-    }
-
-    /**
-     * Where replicas of Redis must have a write, it counts from then on. Asked on the connection the write went over,
-     * which is the thread's.
-     */
-    private Uni<Writing> kept(Writing written) {
-        if (waitReplicas == 0) {
-            return done(written);
-        }
-        return redis.command(Command.WAIT)
-                .arg(waitReplicas)
-                .arg(waitMillis)
-                .run()
-                .map(reply -> {
-                    if (reply.number() < waitReplicas) {
-                        throw new StoreError.Unavailable("unavailable", "unknown", null);
-                    }
-                    return written;
-                });
-    }
-
-    private static Uni<Writing> done(Writing writing) {
-        return Uni.createFrom().item(writing);
     }
 
     @Override
@@ -150,6 +125,11 @@ class RedisDocumentStore implements DocumentStore {
                 .arg(most)
                 .run()
                 .map(reply -> new Swept(Math.toIntExact(reply.number(0)), reply.number(1)));
+    }
+
+    @Override
+    public int connectionsMade() {
+        return redis.connectionsMade();
     }
 
     @Override

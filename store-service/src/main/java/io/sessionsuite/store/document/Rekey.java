@@ -61,7 +61,7 @@ class Rekey implements KeyChange {
         return partitions
                 .thaw(store, copy.token)
                 .chain(() -> partitions.freeze(store, copy.token, LEASE_MILLIS))
-                .chain(until -> until == 0 ? copy.refuse() : copy.fill(until))
+                .chain(until -> until == 0 ? copy.refuse() : copy.make(until))
                 .onFailure()
                 .call(() -> partitions.thaw(store, copy.token).onFailure().recoverWithNull())
                 .chain(copy::install);
@@ -85,8 +85,15 @@ class Rekey implements KeyChange {
                     .failure(new StoreError(ErrorCode.CONFLICT, "the key of this store is being changed"));
         }
 
+        /** What cannot be completed is to be unlinked, also what was written after others had unlinked it. */
+        Uni<Long> make(long until) {
+            return fill(until)
+                    .onFailure()
+                    .call(() -> registry.announce(generation, 0).onFailure().recoverWithNull());
+        }
+
         /** Ends with writes held away for a lease that begins now, and with its end. */
-        Uni<Long> fill(long until) {
+        private Uni<Long> fill(long until) {
             return registry.announce(generation, until)
                     .chain(() -> documents.admitted(old.uid()))
                     .chain(paths -> paths.isEmpty()
@@ -129,16 +136,14 @@ class Rekey implements KeyChange {
                     .replaceWithVoid();
         }
 
-        /** Keeps writes away and the generation announced for a while longer. */
+        /** Keeps writes away and the generation from being unlinked for a while longer, if neither was let go. */
         private Uni<Long> hold() {
-            return partitions
-                    .renew(old, token, LEASE_MILLIS)
-                    .invoke(until -> {
-                        if (until == 0) {
+            return partitions.renew(old, token, LEASE_MILLIS).call(until -> registry.putOff(generation, until)
+                    .invoke(held -> {
+                        if (!held || until == 0) {
                             throw new StoreError.Unavailable("unavailable", "not-done", null);
                         }
-                    })
-                    .call(until -> registry.announce(generation, until));
+                    }));
         }
 
         /**

@@ -35,6 +35,15 @@ final class AdmittedPaths {
                 : feed.admittedPaths(store).invoke(this::learn).replaceWithVoid();
     }
 
+    /** Makes known what is admitted now and nothing else: Redis was set back, and may count as many as before. */
+    Uni<Void> reread() {
+        return feed.admittedPaths(store).invoke(this::replace).replaceWithVoid();
+    }
+
+    private synchronized void replace(List<String> read) {
+        paths = Set.copyOf(read);
+    }
+
     private synchronized void learn(List<String> read) {
         if (read.size() > paths.size()) {
             paths = Set.copyOf(read);

@@ -119,20 +119,20 @@ final class CatchUp {
     private static void apply(DocumentIndex index, Remaining remaining, int partition, ChangeFeed.Pull pull) {
         switch (pull) {
             case ChangeFeed.Pull.Page page
-            when !isStuck(index.position(partition), page) -> {
+            when !hasNothingNew(index.position(partition), page) -> {
                 index.apply(partition, page.documents(), page.position());
                 if (!page.more()) {
                     remaining.behind.remove(partition);
                 }
             }
-            case ChangeFeed.Pull.Page stuck -> remaining.lose(partition);
+            case ChangeFeed.Pull.Page nothing -> remaining.lose(partition);
             case ChangeFeed.Pull.Lost lost -> remaining.lose(partition);
         }
     }
 
-    /** The log ends before its tail: it was damaged. */
-    private static boolean isStuck(Position from, ChangeFeed.Pull.Page page) {
-        return page.more() && page.position().at().equals(from.at());
+    /** Asked only behind a tail: the log ends before it, or the partition was emptied meanwhile. */
+    private static boolean hasNothingNew(Position from, ChangeFeed.Pull.Page page) {
+        return page.position().at().equals(from.at());
     }
 
     private Uni<Void> rebuild(DocumentIndex index, Set<Integer> partitions) {
@@ -161,6 +161,7 @@ final class CatchUp {
         meters.rebuilt();
         Scanning scanning = new Scanning();
         return pool.run(() -> index.forget(partition))
+                .chain(paths::reread)
                 .chain(() -> Multi.createBy()
                         .repeating()
                         .uni(() -> scan(index, partition, scanning))

@@ -13,11 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The stores on this replica: an index for each there is, made when it comes, gone when it goes. */
 final class Indexes {
@@ -26,6 +25,9 @@ final class Indexes {
     private static final Duration EVENTUAL = Duration.ofSeconds(2);
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+
+    /** The part of the time in which an answer is due that is left for the answer itself. */
+    private static final int RESERVE = 8;
 
     private static final Logger LOG = Logger.getLogger(Indexes.class);
 
@@ -53,8 +55,23 @@ final class Indexes {
         this.barrierTimeout = config.query().barrierTimeout();
     }
 
+    /** The index of a store, made if there is none; null: the generation is no more, and neither is its index. */
+    @Nullable
     StoreIndex of(Store store) {
-        return indexes.computeIfAbsent(store.uid(), uid -> making.apply(store));
+        StoreIndex index = indexes.computeIfAbsent(store.uid(), uid -> making.apply(store));
+        return takeAwayWithStore(index) ? null : index;
+    }
+
+    /** Asked after it was put in, so that either this or the one who follows the registry sees both. */
+    private boolean takeAwayWithStore(StoreIndex index) {
+        StoreUid uid = index.store().uid();
+        if (stores.of(uid) != null) {
+            return false;
+        }
+        if (indexes.remove(uid, index)) {
+            inBackground(index::discard);
+        }
+        return true;
     }
 
     Collection<StoreIndex> all() {
@@ -68,6 +85,9 @@ final class Indexes {
      */
     Uni<Long> level(Store store, Consistency consistency, Duration spent) {
         StoreIndex index = of(store);
+        if (index == null) {
+            return Uni.createFrom().failure(Stores.unknown(store.name()));
+        }
         if (consistency == Consistency.EVENTUAL && index.isFresh(EVENTUAL)) {
             return Uni.createFrom().item(clock::now);
         }
@@ -84,7 +104,7 @@ final class Indexes {
     }
 
     private Duration left(Duration spent) {
-        Duration left = barrierTimeout.minus(spent);
+        Duration left = barrierTimeout.minus(barrierTimeout.dividedBy(RESERVE)).minus(spent);
         return left.isPositive() ? left : SHORTEST_WAIT;
     }
 
@@ -95,15 +115,13 @@ final class Indexes {
 
     /** Makes and drops indexes as stores came and went. */
     void follow() {
-        Collection<Store> present = stores.all();
-        present.forEach(store -> of(store).nudge());
-        Set<StoreUid> uids = present.stream().map(Store::uid).collect(Collectors.toSet());
-        for (StoreIndex index : all()) {
-            if (!uids.contains(index.store().uid())
-                    && indexes.remove(index.store().uid(), index)) {
-                inBackground(index::discard);
+        for (Store store : stores.all()) {
+            StoreIndex index = of(store);
+            if (index != null) {
+                index.nudge();
             }
         }
+        all().forEach(this::takeAwayWithStore);
     }
 
     /** Deletes what stores of earlier days left. */

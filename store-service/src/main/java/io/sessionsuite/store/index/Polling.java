@@ -56,7 +56,12 @@ final class Polling {
     }
 
     private void look(Map<Store, List<String>> tails, long asked) {
-        tails.forEach((store, newest) -> indexes.of(store).observe(newest, asked));
+        tails.forEach((store, newest) -> {
+            StoreIndex index = indexes.of(store);
+            if (index != null) {
+                index.observe(newest, asked);
+            }
+        });
         pause = tails.equals(last) ? Math.min(LONGEST_MILLIS, pause * 2) : SHORTEST_MILLIS;
         last = tails;
         schedule();

@@ -61,9 +61,15 @@ final class RedisChangeFeed implements ChangeFeed {
         this.pages = pages;
     }
 
-    /** Both leave in one write on one connection, tails first: a store that was dropped shows in the epoch then. */
+    /**
+     * Tails first: a store that was dropped before shows in the epoch then. Both leave in one write on one connection,
+     * but on a Cluster, where they go to several nodes.
+     */
     @Override
     public Uni<Look> look(Store store) {
+        if (cluster) {
+            return values(tailKeys(store)).flatMap(tails -> moment().map(moment -> new Look(tails, moment)));
+        }
         return Uni.combine()
                 .all()
                 .unis(values(tailKeys(store)), moment())

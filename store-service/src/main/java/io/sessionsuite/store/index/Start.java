@@ -54,7 +54,8 @@ final class Start {
 
     private boolean wasLevel(StoreUid uid) {
         Store store = stores.of(uid);
-        return store == null || indexes.of(store).wasLevel();
+        StoreIndex index = store == null ? null : indexes.of(store);
+        return index == null || index.wasLevel();
     }
 
     private void found() {

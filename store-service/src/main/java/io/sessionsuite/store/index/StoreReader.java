@@ -39,14 +39,11 @@ public class StoreReader implements WriteListener {
     /**
      * Begins to read the newest snapshot, which whatever is begun closes in the end.
      *
-     * @throws StoreError {@code E25} if too many wait to begin
+     * @throws StoreError {@code E25} if too many wait to begin, {@code E7} if the generation is no more
      */
     public <T> Uni<T> begin(Store store, Function<Snapshot, T> reading) {
         return searching.supply(() -> {
-            Snapshot snapshot = indexes.of(store).open();
-            if (snapshot == null) {
-                throw new StoreError.Unavailable("the index of this store is not ready", "not-done", null);
-            }
+            Snapshot snapshot = open(store);
             try {
                 return reading.apply(snapshot);
             } catch (RuntimeException | Error e) {
@@ -54,6 +51,17 @@ public class StoreReader implements WriteListener {
                 throw e;
             }
         });
+    }
+
+    private Snapshot open(Store store) {
+        StoreIndex index = indexes.of(store);
+        Snapshot snapshot = index == null ? null : index.open();
+        if (snapshot != null) {
+            return snapshot;
+        }
+        throw stores.of(store.uid()) == null
+                ? Stores.unknown(store.name())
+                : new StoreError.Unavailable("the index of this store is not ready", "not-done", null);
     }
 
     /** Goes on with something begun, one step at a time. */
@@ -65,8 +73,9 @@ public class StoreReader implements WriteListener {
     @Override
     public void written(StoreUid uid) {
         Store store = stores.of(uid);
-        if (store != null) {
-            indexes.of(store).nudge();
+        StoreIndex index = store == null ? null : indexes.of(store);
+        if (index != null) {
+            index.nudge();
         }
     }
 }

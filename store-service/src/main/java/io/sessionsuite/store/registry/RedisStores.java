@@ -28,6 +28,7 @@ public final class RedisStores implements Stores, StoreRegistry {
     private static final Script DROP = Script.load("store/drop-4");
     private static final Script REPLACE = Script.load("store/rekey-4");
     private static final Script GONE = Script.load("store/gone-2");
+    private static final Script PUT_OFF = Script.load("store/put-off-1");
 
     private static final long NEVER_READ = -1;
 
@@ -184,6 +185,20 @@ public final class RedisStores implements Stores, StoreRegistry {
                         .arg(generation.uid().text())
                         .run())
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> putOff(Store generation, long sinceMillis) {
+        return redis.script(PUT_OFF)
+                .key(StoreKeys.GONE)
+                .arg(generation.uid().text())
+                .arg(sinceMillis)
+                .run()
+                .map(reply -> switch (code(reply)) {
+                    case 1 -> true;
+                    case 0 -> false;
+                    default -> throw reply.unexpected();
+                });
     }
 
     @Override

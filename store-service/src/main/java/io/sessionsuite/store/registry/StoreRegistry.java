@@ -21,6 +21,9 @@ public interface StoreRegistry {
     /** Announces a generation that is being filled: from {@code since} on it counts as given up. */
     Uni<Void> announce(Store generation, long sinceMillis);
 
+    /** Puts off that moment; false if it has come: others may be unlinking the generation, or have. */
+    Uni<Boolean> putOff(Store generation, long sinceMillis);
+
     /** Generations whose data is to be unlinked by now. */
     Uni<List<Gone>> gone(int most);
 

@@ -3,7 +3,7 @@ package io.sessionsuite.store.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sessionsuite.store.RawHttp;
+import io.sessionsuite.process.RawHttp;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;

@@ -2,7 +2,7 @@ package io.sessionsuite.store.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sessionsuite.store.Answer;
+import io.sessionsuite.process.Answer;
 import io.sessionsuite.store.StoreFixture;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

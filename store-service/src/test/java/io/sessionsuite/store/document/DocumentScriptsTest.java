@@ -232,6 +232,7 @@ class DocumentScriptsTest {
         assertThat(run("adopt-6", parts, "x", 19, 11, 0, HEAD).number(0)).isZero();
         assertThat(run("adopt-6", parts, "x", 21, 11, 50, HEAD).number(0)).isEqualTo(1);
         assertThat(command("ZSCORE", "ttl", "x")).isEqualTo("50");
+        assertThat((Long) command("PTTL", "age")).isBetween(3_500_000L, 3_600_000L);
         assertThat(command("XLEN", "log")).isEqualTo(3L);
         assertThat(command("GET", "tail").toString()).startsWith(String.valueOf(command("HGET", "ver", "x")));
     }

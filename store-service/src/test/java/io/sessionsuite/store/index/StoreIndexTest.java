@@ -224,6 +224,30 @@ class StoreIndexTest {
     }
 
     @Test
+    @DisplayName("S-152 S-157 paths that were lost and others admitted in their place are what the replica indexes")
+    void otherPathsAfterwards() {
+        String paths = "store:{" + store.store.uid() + "}:paths";
+        store.put("1", 1);
+        PastState past = PastState.of(store);
+        store.command("SADD", paths, "lost");
+        store.put("1", 2);
+        replica.read();
+        assertThat(pathsShown()).contains("lost").doesNotContain("new");
+        past.restore();
+        store.command("SREM", paths, "lost");
+        store.command("SADD", paths, "new");
+        store.put("1", 3);
+        assertThat(replica.read()).containsEntry("1", 3L);
+        assertThat(pathsShown()).contains("new").doesNotContain("lost");
+    }
+
+    private List<String> pathsShown() {
+        try (Snapshot snapshot = replica.index.open()) {
+            return snapshot.paths();
+        }
+    }
+
+    @Test
     void pagesOfTwoRedisProcessesMakeNoWhole() {
         for (int i = 0; i < 1_000; i++) {
             store.put("many" + i, i);
@@ -285,6 +309,20 @@ class StoreIndexTest {
         }
         assertThat(replica.index.open()).isNull();
         assertThatThrownBy(() -> replica.read()).isInstanceOf(StoreError.class);
+    }
+
+    @Test
+    @DisplayName("S-028 a store that is unlinked between a look at it and the first reading is gone, not empty")
+    void unlinkedMeanwhile() {
+        store.put("1", 1);
+        replica.feed.onPull = pull -> Uni.createFrom().deferred(() -> {
+            replica.dropped = true;
+            store.unlink();
+            return pull;
+        });
+        assertThatThrownBy(() -> replica.read())
+                .isInstanceOfSatisfying(
+                        StoreError.class, error -> assertThat(error.code()).isEqualTo(ErrorCode.UNKNOWN_STORE));
     }
 
     @Test

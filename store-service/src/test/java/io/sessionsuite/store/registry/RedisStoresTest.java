@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A replica's copy of the registry while another one changes it. */
+/** A replica's copy of the registry while another one changes it, and after Redis lost changes. */
 class RedisStoresTest {
 
     private static EmbeddedRedis server;
@@ -82,5 +82,24 @@ class RedisStoresTest {
                 });
         over.set(true);
         swapping.join();
+    }
+
+    @Test
+    @DisplayName("S-152 a registry that lost changes and had others is not taken for the one it was")
+    void setBack() {
+        RedisStores one = new RedisStores(redis.scripts());
+        RedisStores other = new RedisStores(redis.scripts());
+        server.command("FLUSHALL");
+        redis.await(one.add(store("lost"), 10));
+        redis.await(other.reload());
+        server.command("FLUSHALL");
+        redis.await(one.add(store("new"), 10));
+        redis.await(other.epoch().chain(other::reach));
+        assertThat(one.all().stream().map(Store::name)).containsExactly("new");
+        assertThat(other.all().stream().map(Store::name)).containsExactly("new");
+    }
+
+    private static Store store(String name) {
+        return new Store(StoreUid.generate(), name, KeyPath.of("session.id"), 1, 1, 16, 0, Instant.EPOCH);
     }
 }

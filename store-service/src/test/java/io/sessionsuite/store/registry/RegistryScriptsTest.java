@@ -61,15 +61,38 @@ class RegistryScriptsTest {
         return redis.server().command(words);
     }
 
+    private String epoch() {
+        return (String) command("GET", "epoch");
+    }
+
+    @Test
+    @DisplayName(
+            "S-152 the epoch grows with each change and never repeats, also after a flush and with a clock that went back")
+    void epochs() {
+        run("add-3", THREE, "a", "u1", "{}", 9);
+        long first = Long.parseLong(epoch());
+        run("rename-3", THREE, "a", "b");
+        assertThat(Long.parseLong(epoch())).isGreaterThan(first);
+        run("drop-4", FOUR, "b");
+        long last = Long.parseLong(epoch());
+        assertThat(last).isGreaterThan(first + 1);
+        redis.server().command("DEL", tag + "name", tag + "conf", tag + "epoch");
+        run("add-3", THREE, "a", "u1", "{}", 9);
+        assertThat(Long.parseLong(epoch())).isGreaterThan(last);
+        command("SET", "epoch", "9000000000000000");
+        run("rename-3", THREE, "a", "b");
+        assertThat(epoch()).isEqualTo("9000000000000001");
+    }
+
     @Test
     @DisplayName("S-018 S-021 add-3: added, exists, too many")
     void add() {
         assertThat(TestCallers.elements(run("add-3", THREE, "a", "u1", "{}", 2)))
-                .containsExactly("1", "1");
+                .containsExactly("1", epoch());
         assertThat(TestCallers.elements(run("add-3", THREE, "a", "u2", "{}", 2)))
                 .containsExactly("0");
         assertThat(TestCallers.elements(run("add-3", THREE, "b", "u3", "{}", 2)))
-                .containsExactly("1", "2");
+                .containsExactly("1", epoch());
         assertThat(TestCallers.elements(run("add-3", THREE, "c", "u4", "{}", 2)))
                 .containsExactly("-1");
         assertThat(command("HGETALL", "name")).isEqualTo(List.of("a", "u1", "b", "u3"));
@@ -83,8 +106,8 @@ class RegistryScriptsTest {
         run("add-3", THREE, "b", "u2", "{}", 9);
         assertThat(TestCallers.elements(run("rename-3", THREE, "a", "b"))).containsExactly("-1");
         assertThat(TestCallers.elements(run("rename-3", THREE, "x", "y"))).containsExactly("0");
-        assertThat(TestCallers.elements(run("rename-3", THREE, "a", "a"))).containsExactly("1", "2");
-        assertThat(TestCallers.elements(run("rename-3", THREE, "a", "c"))).containsExactly("1", "3");
+        assertThat(TestCallers.elements(run("rename-3", THREE, "a", "a"))).containsExactly("1", epoch());
+        assertThat(TestCallers.elements(run("rename-3", THREE, "a", "c"))).containsExactly("1", epoch());
         assertThat(command("HGET", "name", "c")).isEqualTo("u1");
         assertThat(command("HEXISTS", "name", "a")).isEqualTo(0L);
     }
@@ -94,7 +117,7 @@ class RegistryScriptsTest {
     void drop() {
         run("add-3", THREE, "a", "u1", "{\"x\":1}", 9);
         assertThat(TestCallers.elements(run("drop-4", FOUR, "nosuch"))).containsExactly("0");
-        assertThat(TestCallers.elements(run("drop-4", FOUR, "a"))).containsExactly("1", "u1", "2", "{\"x\":1}");
+        assertThat(TestCallers.elements(run("drop-4", FOUR, "a"))).containsExactly("1", "u1", epoch(), "{\"x\":1}");
         assertThat(TestCallers.elements(run("drop-4", FOUR, "a"))).containsExactly("0");
         command("ZADD", "gone", "9999999999999", "later");
         command("ZADD", "gone", "1", "bare");
@@ -121,7 +144,7 @@ class RegistryScriptsTest {
         assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "other", "new", "{}", intime)))
                 .containsExactly("0");
         assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
-                .containsExactly("1", "2");
+                .containsExactly("1", epoch());
         assertThat(command("HGET", "name", "a")).isEqualTo("new");
         assertThat(command("ZRANGE", "gone", "0", "-1")).isEqualTo(List.of("old"));
         assertThat(TestCallers.elements(run("rekey-4", FOUR, "a", "old", "new", "{}", intime)))
@@ -129,24 +152,41 @@ class RegistryScriptsTest {
     }
 
     @Test
+    @DisplayName("S-155 put-off-1: later, but not what is due, nor what nobody announced")
+    void putOff() {
+        List<String> gone = List.of("gone");
+        assertThat(TestCallers.elements(run("put-off-1", gone, "u1", "9999999999999")))
+                .containsExactly("0");
+        command("ZADD", "gone", "1", "u1");
+        assertThat(TestCallers.elements(run("put-off-1", gone, "u1", "9999999999999")))
+                .containsExactly("0");
+        assertThat(command("ZSCORE", "gone", "u1")).isEqualTo("1");
+        command("ZADD", "gone", "9999999999998", "u1");
+        assertThat(TestCallers.elements(run("put-off-1", gone, "u1", "9999999999999")))
+                .containsExactly("1");
+        assertThat(command("ZSCORE", "gone", "u1")).isEqualTo("9999999999999");
+    }
+
+    @Test
     @DisplayName("S-018 S-019 registry-3: epoch, then every store; a name whose settings are lost is no store")
     void registry() {
         assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly("0");
         run("add-3", THREE, "a", "u1", "{\"x\":1}", 9);
-        assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly("1", "a", "u1", "{\"x\":1}");
+        assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly(epoch(), "a", "u1", "{\"x\":1}");
         run("add-3", THREE, "b", "u2", "{}", 9);
         command("HDEL", "conf", "u1");
-        assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly("2", "b", "u2", "{}");
+        assertThat(TestCallers.elements(run("registry-3", THREE))).containsExactly(epoch(), "b", "u2", "{}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry-3", "add-3", "rename-3", "drop-4", "rekey-4", "gone-2", "system-1"})
+    @ValueSource(strings = {"registry-3", "add-3", "rename-3", "drop-4", "rekey-4", "gone-2", "put-off-1", "system-1"})
     @DisplayName("a key of another type, at any place, stops the script before it changes anything")
     void wrongTypes(String script) {
         List<String> parts =
                 switch (script) {
                     case "registry-3", "add-3", "rename-3" -> THREE;
                     case "gone-2" -> List.of("gone", "conf");
+                    case "put-off-1" -> List.of("gone");
                     case "system-1" -> List.of("system");
                     default -> FOUR;
                 };
@@ -157,6 +197,7 @@ class RegistryScriptsTest {
                     case "rename-3" -> new Object[] {"a", "b"};
                     case "drop-4" -> new Object[] {"a"};
                     case "rekey-4" -> new Object[] {"a", "u1", "u2", "{}", "9999999999999"};
+                    case "put-off-1" -> new Object[] {"u2", "9999999999999"};
                     case "system-1" -> new Object[] {5, "a", "b"};
                     default -> new Object[] {5};
                 };

@@ -1,4 +1,4 @@
-package io.sessionsuite.store;
+package io.sessionsuite.process;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.sessionsuite.attribute;
+package io.sessionsuite.process;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +10,10 @@ import java.util.Map;
  * @param headers by lower-case name, all values in order
  * @param text the body, read as UTF-8
  */
-record Answer(int status, Map<String, List<String>> headers, String text) {
+public record Answer(int status, Map<String, List<String>> headers, String text) {
 
     /** The one value of a header; empty if absent. */
-    String header(String name) {
+    public String header(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
             throw new AssertionError("More than one " + name + ": " + values);
@@ -21,11 +21,7 @@ record Answer(int status, Map<String, List<String>> headers, String text) {
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
-    }
-
-    boolean isPage() {
-        return status == 200 && header("Content-Type").equals("text/html") && text.startsWith("<");
     }
 }

@@ -1,25 +1,26 @@
-package io.sessionsuite.store.answer;
+package io.sessionsuite.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sessionsuite.embedded.EmbeddedRedis;
+import io.sessionsuite.process.Answer;
+import io.sessionsuite.process.RawHttp;
 import io.sessionsuite.process.ServiceProcess;
-import io.sessionsuite.store.Answer;
-import io.sessionsuite.store.RawHttp;
-import io.sessionsuite.store.TestCallers;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Redis of its own for each test, and how packaged replicas on it are started and asked. */
-abstract class ReplicaFixture {
+public abstract class ReplicaFixture {
 
     protected EmbeddedRedis redis;
     private TestCallers callers;
@@ -68,8 +69,12 @@ abstract class ReplicaFixture {
         return post(http, "update", "store=" + store + "&ops=" + encode(ops)).status();
     }
 
+    /** Asked again as long as a busy machine cannot answer in time. */
     protected JsonObject query(RawHttp http, String store, String q, String more) {
-        Answer answer = post(http, "query", "store=" + store + "&q=" + encode(q) + more);
+        String form = "store=" + store + "&q=" + encode(q) + more;
+        Answer answer = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> post(http, "query", form), given -> given.status() != 503);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return new JsonObject(answer.text());
     }
