@@ -81,9 +81,10 @@ class Queries {
                 .filter(mark -> !mark.equals(CursorMark.START))
                 .map(mark -> CursorMark.decode(mark, store.uid(), order))
                 .orElse(null);
-        return reader.level(store, request.consistency(), spent)
+        return reader.prepare(query).flatMap(prepared -> reader.level(store, request.consistency(), spent)
                 .flatMap(now -> reader.begin(
-                        store, snapshot -> results(request, store, snapshot, new Search(query, order, after, now))));
+                        store,
+                        snapshot -> results(request, store, snapshot, new Search(prepared, order, after, now)))));
     }
 
     private static Results results(QueryRequest request, Store store, Snapshot snapshot, Search search) {

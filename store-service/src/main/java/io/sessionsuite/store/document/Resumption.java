@@ -6,11 +6,11 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Where work goes on after a wait: on the event loop that began it. */
-final class Resumption {
+public final class Resumption {
 
     private Resumption() {}
 
-    static Executor here() {
+    public static Executor here() {
         @Nullable Context context = Vertx.currentContext();
         return context == null ? Runnable::run : task -> context.runOnContext(now -> task.run());
     }

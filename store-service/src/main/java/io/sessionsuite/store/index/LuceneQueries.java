@@ -1,16 +1,16 @@
 package io.sessionsuite.store.index;
 
-import io.sessionsuite.store.ErrorCode;
-import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.query.Condition;
+import io.sessionsuite.store.query.FilterJudgement;
 import io.sessionsuite.store.query.NumberReading;
-import io.sessionsuite.store.query.ParsedQuery;
+import io.sessionsuite.store.query.Occurrences;
 import io.sessionsuite.store.query.RangeReading;
 import io.sessionsuite.store.query.ValueReadings;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -21,12 +21,9 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.RegexpQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
-import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes searches of conditions. Every typed reading of a value looks at the field of its type (store 6.3, 8.1). */
@@ -39,19 +36,25 @@ final class LuceneQueries {
         IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     }
 
+    private final PreparedQuery query;
+
     /** The time of the search, epoch milliseconds. */
     private final long now;
 
-    private LuceneQueries(long now) {
+    private final Occurrences occurrences;
+
+    private LuceneQueries(PreparedQuery query, long now, Occurrences occurrences) {
+        this.query = query;
         this.now = now;
+        this.occurrences = occurrences;
     }
 
     /**
      * @param now the time of the search, epoch milliseconds
-     * @throws StoreError {@code E15} if a pattern is malformed or its automaton too large
+     * @param reader what is searched
      */
-    static Query of(ParsedQuery query, long now) {
-        return new LuceneQueries(now).of(query.condition());
+    static Query of(PreparedQuery query, long now, IndexReader reader) {
+        return new LuceneQueries(query, now, new LivingDocuments(reader, now)).of(query.condition());
     }
 
     /** The query without documents whose deadline has passed. */
@@ -68,12 +71,20 @@ final class LuceneQueries {
             case Condition.Clauses list -> clauses(list);
             case Condition.Equal equal -> anyOf(equal.path(), List.of(equal.value()));
             case Condition.AnyOf anyOf -> anyOf(anyOf.path(), anyOf.values());
-            case Condition.Exists exists -> new TermQuery(new Term(IndexFields.PATHS, exists.path()));
+            case Condition.Exists exists -> exists(exists.path());
+            case Condition.Wildcard wildcard when wildcard.matchesAll() -> exists(wildcard.path());
             case Condition.Wildcard wildcard -> wildcard(wildcard);
-            case Condition.Regex regex -> regex(regex);
+            case Condition.Regex regex -> query.pattern(regex);
             case Condition.Fuzzy fuzzy -> fuzzy(fuzzy);
+            case Condition.Range range when range.matchesAll() -> exists(range.path());
             case Condition.Range range -> range(range);
+            case Condition.Filter filter -> of(FilterJudgement.of(filter, occurrences, now));
+            case Condition.Boosted boosted -> of(boosted.condition());
         };
+    }
+
+    static Query exists(String path) {
+        return new TermQuery(new Term(IndexFields.PATHS, path));
     }
 
     /** Prohibited clauses alone match nothing, with the engine as in the language. */
@@ -99,35 +110,18 @@ final class LuceneQueries {
         return either(typed.queries());
     }
 
-    private static Query wildcard(Condition.Wildcard wildcard) {
-        String field = IndexFields.texts(wildcard.path());
-        String pattern = wildcard.pattern();
-        if (wildcard.shortestMatch() > IndexFields.LONGEST_TEXT) {
+    private Query wildcard(Condition.Wildcard wildcard) {
+        if (matchesNothing(wildcard)) {
             return MatchNoDocsQuery.INSTANCE;
         }
         String prefix = wildcard.prefix();
-        try {
-            return prefix != null
-                    ? new PrefixQuery(new Term(field, prefix))
-                    : new WildcardQuery(new Term(field, pattern));
-        } catch (TooComplexToDeterminizeException tooLarge) {
-            throw new StoreError(ErrorCode.QUERY, "wildcard pattern is too complex", tooLarge);
-        }
-    }
-
-    private static Query regex(Condition.Regex regex) {
-        try {
-            return new RegexpQuery(new Term(IndexFields.texts(regex.path()), regex.expression()));
-        } catch (IllegalArgumentException | TooComplexToDeterminizeException malformed) {
-            throw new StoreError(
-                    ErrorCode.QUERY,
-                    "regular expression is malformed or too complex at column " + regex.column(),
-                    malformed);
-        }
+        return prefix == null
+                ? query.pattern(wildcard)
+                : new PrefixQuery(new Term(IndexFields.texts(wildcard.path()), prefix));
     }
 
     private static Query fuzzy(Condition.Fuzzy fuzzy) {
-        if (fuzzy.text().length() > IndexFields.LONGEST_TEXT + fuzzy.edits()) {
+        if (matchesNothing(fuzzy)) {
             return MatchNoDocsQuery.INSTANCE;
         }
         return new FuzzyQuery(
@@ -139,15 +133,27 @@ final class LuceneQueries {
                 MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
     }
 
+    /** Longer than any string. */
+    static boolean matchesNothing(Condition.Wildcard wildcard) {
+        return wildcard.shortestMatch() > IndexFields.LONGEST_TEXT;
+    }
+
+    /** Longer than any string, edits included. */
+    static boolean matchesNothing(Condition.Fuzzy fuzzy) {
+        return fuzzy.text().length() > IndexFields.LONGEST_TEXT + fuzzy.edits();
+    }
+
     private Query range(Condition.Range range) {
         String path = range.path();
         return switch (RangeReading.of(range, now)) {
-            case RangeReading.Texts texts -> texts(range);
+            case RangeReading.Texts texts -> keywords(IndexFields.texts(path), range);
+            case RangeReading.Truths truths ->
+                either(List.of(keywords(IndexFields.truths(path), range), keywords(IndexFields.texts(path), range)));
             case RangeReading.Numbers numbers ->
                 either(List.of(
                         longs(IndexFields.longs(path), range, numbers.lower(), numbers.upper()),
                         doubles(range, numbers.lower(), numbers.upper()),
-                        texts(range)));
+                        keywords(IndexFields.texts(path), range)));
             case RangeReading.Times times ->
                 either(List.of(
                         longs(IndexFields.times(path), range, times.lower(), times.upper()),
@@ -156,9 +162,9 @@ final class LuceneQueries {
         };
     }
 
-    private static Query texts(Condition.Range range) {
+    private static Query keywords(String field, Condition.Range range) {
         return new TermRangeQuery(
-                IndexFields.texts(range.path()),
+                field,
                 bytes(range.lower().text()),
                 bytes(range.upper().text()),
                 range.lower().inclusive() || range.lower().text() == null,

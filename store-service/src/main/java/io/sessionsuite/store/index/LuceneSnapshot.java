@@ -22,7 +22,7 @@ final class LuceneSnapshot implements Snapshot {
     @Override
     public Hits find(Search search) {
         try {
-            Query wanted = LuceneQueries.of(search.query(), search.now());
+            Query wanted = LuceneQueries.of(search.query(), search.now(), reader);
             return new LuceneHits(
                     reader,
                     PointValues.size(reader, IndexFields.DEADLINE) == 0

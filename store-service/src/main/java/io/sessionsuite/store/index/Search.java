@@ -1,6 +1,5 @@
 package io.sessionsuite.store.index;
 
-import io.sessionsuite.store.query.ParsedQuery;
 import io.sessionsuite.store.query.SortOrder;
 import io.sessionsuite.store.query.SortPosition;
 import org.jspecify.annotations.Nullable;
@@ -12,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param now epoch milliseconds: what NOW means, and documents with a deadline up to then are absent
  */
 public record Search(
-        ParsedQuery query, SortOrder order, @Nullable SortPosition after, long now) {}
+        PreparedQuery query, SortOrder order, @Nullable SortPosition after, long now) {}

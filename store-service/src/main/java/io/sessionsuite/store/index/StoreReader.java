@@ -2,7 +2,9 @@ package io.sessionsuite.store.index;
 
 import io.sessionsuite.store.StoreConfig.Consistency;
 import io.sessionsuite.store.StoreError;
+import io.sessionsuite.store.document.Resumption;
 import io.sessionsuite.store.document.WriteListener;
+import io.sessionsuite.store.query.ParsedQuery;
 import io.sessionsuite.store.registry.Store;
 import io.sessionsuite.store.registry.StoreUid;
 import io.sessionsuite.store.registry.Stores;
@@ -24,6 +26,17 @@ public class StoreReader implements WriteListener {
         this.stores = stores;
         this.indexes = side.indexes();
         this.searching = side.searching();
+    }
+
+    /**
+     * Builds what the engine makes of the patterns of a query, on a thread of its own if there are any.
+     *
+     * @throws StoreError {@code E15} if one is malformed or too large, {@code E25} if too many wait to begin
+     */
+    public Uni<PreparedQuery> prepare(ParsedQuery query) {
+        return query.patterns().isEmpty()
+                ? Uni.createFrom().item(PreparedQuery.of(query))
+                : searching.supply(() -> PreparedQuery.of(query)).emitOn(Resumption.here());
     }
 
     /**

@@ -29,14 +29,30 @@ final class ClauseList {
         clauses.add(new Clause(own, condition));
     }
 
-    /** A list of one optional clause is that clause. Alternatives of one path become one clause. */
-    Condition build() {
-        if (clauses.size() == 1 && clauses.getFirst().need() == Need.OPTIONAL) {
-            return clauses.getFirst().condition();
-        }
+    /** A list of one optional clause is that clause. */
+    Condition asWritten() {
+        return clauses.size() == 1 && clauses.getFirst().need() == Need.OPTIONAL
+                ? clauses.getFirst().condition()
+                : new Clauses(List.copyOf(clauses));
+    }
+
+    /** Alternatives of one path become one clause, in every list; boosts go. */
+    static Condition joined(Condition condition) {
+        return switch (condition) {
+            case Clauses list ->
+                alternativesJoined(new Clauses(list.clauses().stream()
+                        .map(clause -> new Clause(clause.need(), joined(clause.condition())))
+                        .toList()));
+            case Condition.Boosted boosted -> embedded(joined(boosted.condition()));
+            default -> condition;
+        };
+    }
+
+    /** Alternatives of one path become one clause of this list. */
+    static Clauses alternativesJoined(Clauses list) {
         List<Clause> joined = new ArrayList<>();
         Map<Alternatives, Set<String>> alternatives = new LinkedHashMap<>();
-        for (Clause clause : clauses) {
+        for (Clause clause : list.clauses()) {
             if (clause.need() != Need.REQUIRED && clause.condition() instanceof Equal equal) {
                 alternatives
                         .computeIfAbsent(new Alternatives(clause.need(), equal.path()), first -> new LinkedHashSet<>())

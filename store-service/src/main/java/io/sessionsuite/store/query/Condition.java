@@ -20,7 +20,24 @@ public sealed interface Condition {
         boolean purelyNegative() {
             return clauses.stream().allMatch(clause -> clause.need() == Need.PROHIBITED);
         }
+
+        /** Whether there are prohibited clauses and no required ones. */
+        boolean withoutRequired() {
+            return clauses.stream().anyMatch(clause -> clause.need() == Need.PROHIBITED)
+                    && clauses.stream().noneMatch(clause -> clause.need() == Need.REQUIRED);
+        }
     }
+
+    /** A filter whose meaning depends on the documents: {@link FilterJudgement}. Its content is as written. */
+    record Filter(Condition content) implements Condition {}
+
+    /**
+     * Holds where the condition does. There are boosts only inside a {@link Filter}, where they take part in its
+     * judgement.
+     *
+     * @param constant {@code ^=}
+     */
+    record Boosted(Condition condition, float factor, boolean constant) implements Condition {}
 
     /** One of the values at the path is this one, in any of its readings. */
     record Equal(String path, String value) implements Condition {}
@@ -37,6 +54,11 @@ public sealed interface Condition {
      * @param pattern {@code *} any characters, {@code ?} one, {@code \} takes the next one literally
      */
     record Wildcard(String path, String pattern) implements Condition {
+
+        /** Whether any value will do, of whatever type. */
+        public boolean matchesAll() {
+            return pattern.chars().allMatch(unit -> unit == '*');
+        }
 
         /** Characters of the shortest string that matches. */
         public int shortestMatch() {
@@ -74,8 +96,13 @@ public sealed interface Condition {
      */
     record Fuzzy(String path, String text, int edits) implements Condition {}
 
-    /** A value at the path lies between the bounds, at least one of which is given. */
-    record Range(String path, Bound lower, Bound upper) implements Condition {}
+    /** A value at the path lies between the bounds; without bounds, any value. */
+    record Range(String path, Bound lower, Bound upper) implements Condition {
+
+        public boolean matchesAll() {
+            return lower.text() == null && upper.text() == null;
+        }
+    }
 
     /**
      * An end of a range.

@@ -4,7 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -18,7 +21,18 @@ final class DateMath {
 
     private static final String NOW = "NOW";
     private static final int LONGEST = 1024;
-    private static final Pattern STEP = Pattern.compile("/([A-Z]+)|([+-][0-9]{1,10})([A-Z]+)");
+    private static final Pattern STEP = Pattern.compile("/([A-Z]+)|([+-])([0-9]+)([A-Z]+)");
+
+    /**
+     * Solr reads the dates of queries less strictly than instants are written: one digit will do, 24:00:00 is the next
+     * day.
+     */
+    private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .parseLenient()
+            .appendInstant()
+            .toFormatter(Locale.ROOT);
+
     private static final Map<String, ChronoUnit> UNITS = Map.ofEntries(
             Map.entry("YEAR", ChronoUnit.YEARS),
             Map.entry("YEARS", ChronoUnit.YEARS),
@@ -52,8 +66,21 @@ final class DateMath {
             return stepped(now, text, NOW.length());
         }
         int zone = text.indexOf('Z') + 1;
-        OptionalLong start = zone == 0 ? OptionalLong.empty() : Instants.parse(text.substring(0, zone));
+        OptionalLong start = zone == 0 ? OptionalLong.empty() : start(text.substring(0, zone));
         return start.isPresent() ? stepped(start.getAsLong(), text, zone) : start;
+    }
+
+    private static OptionalLong start(String text) {
+        OptionalLong instant = Instants.parse(text);
+        return instant.isPresent() || "+-0123456789".indexOf(text.charAt(0)) < 0 ? instant : lenient(text);
+    }
+
+    private static OptionalLong lenient(String text) {
+        try {
+            return OptionalLong.of(LENIENT.parse(text, Instant::from).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException noDate) {
+            return OptionalLong.empty();
+        }
     }
 
     private static OptionalLong stepped(long start, String text, int from) {
@@ -75,9 +102,11 @@ final class DateMath {
     }
 
     private static LocalDateTime step(LocalDateTime time, Matcher step) {
-        return step.group(1) != null
-                ? rounded(time, unit(step.group(1)))
-                : time.plus(Integer.parseInt(step.group(2)), unit(step.group(3)));
+        if (step.group(1) != null) {
+            return rounded(time, unit(step.group(1)));
+        }
+        long amount = Integer.parseInt(step.group(3));
+        return time.plus(step.group(2).equals("-") ? -amount : amount, unit(step.group(4)));
     }
 
     private static ChronoUnit unit(String name) {

@@ -1,4 +1,10 @@
 package io.sessionsuite.store.query;
 
-/** A query that passed syntax and limits. */
-public record ParsedQuery(Condition condition) {}
+import java.util.List;
+
+/**
+ * A query that passed syntax and limits.
+ *
+ * @param patterns its wildcards and regular expressions, which the engine may still refuse
+ */
+public record ParsedQuery(Condition condition, List<Condition> patterns) {}

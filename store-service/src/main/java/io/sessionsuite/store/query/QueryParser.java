@@ -4,6 +4,8 @@ import io.sessionsuite.store.query.Condition.Bound;
 import io.sessionsuite.store.query.Condition.Clauses;
 import io.sessionsuite.store.query.Condition.Need;
 import io.sessionsuite.store.query.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,11 @@ final class QueryParser {
     private Token token;
     private Token following;
     private int depth;
+    private int filters;
     private int clauses;
     private int regexes;
-    private int patterns;
+    private int costly;
+    private final List<Condition> patterns = new ArrayList<>();
 
     QueryParser(String text, QueryLimits limits, @Nullable String defaultProperty) {
         this.lexer = new QueryLexer(text);
@@ -41,7 +45,8 @@ final class QueryParser {
             throw unexpected();
         }
         return new ParsedQuery(
-                whole instanceof Clauses list && list.purelyNegative() ? FilterGroup.allBut(list) : whole);
+                whole instanceof Clauses list && list.purelyNegative() ? FilterJudgement.allBut(list) : whole,
+                List.copyOf(patterns));
     }
 
     private Condition list(@Nullable String property) {
@@ -54,13 +59,14 @@ final class QueryParser {
             }
             list.add(joined, need(), clause(property));
         }
-        Condition condition = list.build();
-        count(condition);
-        return condition;
+        Condition written = list.asWritten();
+        Condition joined = written instanceof Clauses several ? ClauseList.alternativesJoined(several) : written;
+        count(joined);
+        return filters > 0 ? written : joined;
     }
 
-    private void count(Condition condition) {
-        clauses += condition instanceof Clauses list ? list.clauses().size() : 1;
+    private void count(Condition joined) {
+        clauses += joined instanceof Clauses list ? list.clauses().size() : 1;
         if (clauses > limits.clauses()) {
             throw token.error("query has more than " + limits.clauses() + " clauses");
         }
@@ -104,13 +110,24 @@ final class QueryParser {
         if (++depth > limits.depth()) {
             throw open.error("query is nested deeper than " + limits.depth());
         }
+        filters += open.kind() == Kind.FILTER ? 1 : 0;
         Condition inner = list(property);
         if (accept(Kind.CLOSE) == null) {
             throw unexpected();
         }
+        filters -= open.kind() == Kind.FILTER ? 1 : 0;
         depth--;
-        Condition group = open.kind() == Kind.FILTER ? FilterGroup.of(inner) : inner;
-        return boost() ? ClauseList.embedded(group) : group;
+        return boosted(open.kind() == Kind.FILTER ? FilterJudgement.of(inner, filters > 0) : inner, boost());
+    }
+
+    /** Only a filter looks at boosts, and a boosted group is never the whole query. */
+    private Condition boosted(Condition condition, @Nullable Boost boost) {
+        if (boost == null) {
+            return condition;
+        }
+        return filters > 0
+                ? new Condition.Boosted(condition, boost.factor(), boost.constant())
+                : ClauseList.embedded(condition);
     }
 
     private Condition atom(@Nullable String property) {
@@ -124,12 +141,16 @@ final class QueryParser {
     }
 
     private Condition quoted(Token value, @Nullable String property) {
-        suffixes();
-        return new Condition.Equal(known(property, value), value.text());
+        Suffixes suffixes = suffixes();
+        return boosted(new Condition.Equal(known(property, value), value.text()), suffixes.boost());
     }
 
     private Condition word(Token word, @Nullable String property) {
-        Token fuzzy = suffixes();
+        Suffixes suffixes = suffixes();
+        return boosted(word(word, property, suffixes.fuzzy()), suffixes.boost());
+    }
+
+    private Condition word(Token word, @Nullable String property, @Nullable Token fuzzy) {
         if (word.kind() == Kind.STAR && (property == null || property.equals(ANY))) {
             return new Condition.Everything();
         }
@@ -143,16 +164,18 @@ final class QueryParser {
     }
 
     private Condition wildcard(String path, Token word) {
-        String pattern = Patterns.of(word);
-        if (pattern.chars().allMatch(unit -> unit == '*')) {
-            return new Condition.Exists(path);
+        Condition.Wildcard wildcard = new Condition.Wildcard(path, Patterns.of(word));
+        if (!wildcard.matchesAll()) {
+            costs(word);
         }
-        pattern(word);
-        return new Condition.Wildcard(path, pattern);
+        if (!wildcard.matchesAll() && wildcard.prefix() == null) {
+            patterns.add(wildcard);
+        }
+        return wildcard;
     }
 
-    private void pattern(Token value) {
-        if (++patterns > limits.patterns()) {
+    private void costs(Token value) {
+        if (++costly > limits.patterns()) {
             throw value.error("query has more than " + limits.patterns() + " patterns and ranges");
         }
     }
@@ -162,12 +185,14 @@ final class QueryParser {
         if (++regexes > limits.regexes()) {
             throw expression.error("query has more than " + limits.regexes() + " regular expressions");
         }
-        pattern(expression);
-        return new Condition.Regex(path, expression.image(), expression.position() + 1);
+        costs(expression);
+        Condition.Regex regex = new Condition.Regex(path, expression.image(), expression.position() + 1);
+        patterns.add(regex);
+        return regex;
     }
 
     private Condition fuzzy(String path, Token word, Token fuzzy) {
-        pattern(word);
+        costs(word);
         String text = word.text();
         return new Condition.Fuzzy(path, text, Edits.of(fuzzy, text));
     }
@@ -184,15 +209,14 @@ final class QueryParser {
         if (close.kind() != Kind.RANGE_END_INCLUSIVE && close.kind() != Kind.RANGE_END_EXCLUSIVE) {
             throw close.error("end of the range expected");
         }
-        boost();
-        if (lower == null && upper == null) {
-            return new Condition.Exists(path);
-        }
-        pattern(open);
-        return new Condition.Range(
+        Condition.Range range = new Condition.Range(
                 path,
                 new Bound(lower, open.kind() == Kind.RANGE_INCLUSIVE),
                 new Bound(upper, close.kind() == Kind.RANGE_END_INCLUSIVE));
+        if (!range.matchesAll()) {
+            costs(open);
+        }
+        return boosted(range, boost());
     }
 
     private static @Nullable String bound(Token bound) {
@@ -215,26 +239,23 @@ final class QueryParser {
     }
 
     /** A boost and {@code ~}, in either order. */
-    private @Nullable Token suffixes() {
-        boolean boosted = boost();
+    private Suffixes suffixes() {
+        Boost before = boost();
         Token fuzzy = accept(Kind.FUZZY);
-        if (!boosted) {
-            boost();
-        }
-        return fuzzy;
+        return new Suffixes(fuzzy, before == null ? boost() : before);
     }
 
-    private boolean boost() {
+    private @Nullable Boost boost() {
         Token boost = accept(Kind.BOOST);
         if (boost == null) {
-            return false;
+            return null;
         }
-        float factor =
-                Float.parseFloat(boost.image().startsWith("=") ? boost.image().substring(1) : boost.image());
+        boolean constant = boost.image().startsWith("=");
+        float factor = Float.parseFloat(constant ? boost.image().substring(1) : boost.image());
         if (Float.compare(factor, 0) < 0 || Float.isInfinite(factor)) {
             throw boost.error("boost is negative or too large");
         }
-        return true;
+        return new Boost(factor, constant);
     }
 
     private @Nullable Token accept(Kind kind) {
@@ -258,4 +279,8 @@ final class QueryParser {
                         ? "query ends early"
                         : "unexpected " + token.kind().name().toLowerCase(Locale.ROOT));
     }
+
+    private record Suffixes(@Nullable Token fuzzy, @Nullable Boost boost) {}
+
+    private record Boost(float factor, boolean constant) {}
 }

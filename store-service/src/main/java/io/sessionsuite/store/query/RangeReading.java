@@ -14,6 +14,9 @@ public sealed interface RangeReading {
     /** Numbers, and strings in byte order; null: open. */
     record Numbers(@Nullable NumberReading lower, @Nullable NumberReading upper) implements RangeReading {}
 
+    /** Booleans, false before true, and strings in byte order. */
+    record Truths() implements RangeReading {}
+
     /** Strings in byte order. */
     record Texts() implements RangeReading {}
 
@@ -27,7 +30,16 @@ public sealed interface RangeReading {
         if (timesOnly && (from != null || to != null)) {
             return new Times(from == null ? lower : from, to == null ? upper : to);
         }
-        return fits(range.lower(), lower) && fits(range.upper(), upper) ? new Numbers(lower, upper) : new Texts();
+        if (fits(range.lower(), lower) && fits(range.upper(), upper)) {
+            return new Numbers(lower, upper);
+        }
+        return truth(range.lower()) && truth(range.upper()) ? new Truths() : new Texts();
+    }
+
+    private static boolean truth(Bound bound) {
+        return bound.text() == null
+                || bound.text().equals("true")
+                || bound.text().equals("false");
     }
 
     private static boolean fits(Bound bound, @Nullable NumberReading number) {

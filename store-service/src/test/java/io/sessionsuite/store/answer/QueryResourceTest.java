@@ -2,6 +2,7 @@ package io.sessionsuite.store.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sessionsuite.embedded.EmbeddedRedisResource;
@@ -9,6 +10,7 @@ import io.sessionsuite.process.Answer;
 import io.sessionsuite.process.RawHttp;
 import io.sessionsuite.store.TestCallers;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(EmbeddedRedisResource.class)
 class QueryResourceTest extends QueryFixture {
+
+    @Inject
+    MeterRegistry registry;
 
     @Test
     @DisplayName("S-058 S-065 everything, no rows: the count comes first and the items are empty")
@@ -63,6 +68,21 @@ class QueryResourceTest extends QueryFixture {
         isError(query(store, "  ", ""), 400, "missing parameter q");
         isError(http.post("/session/query", "q=*", reader), 400, "missing parameter store");
         isError(query("nosuch", "*", ""), 404, "no such store: nosuch");
+    }
+
+    @Test
+    @DisplayName("S-097 a pattern that only the engine refuses is refused before the index is waited for")
+    void patternBeforeTheWait() {
+        String store = newStore();
+        long waits = waits();
+        isError(query(store, "b:/[/", ""), 400, "regular expression is malformed or too complex at column 4");
+        assertThat(waits()).isEqualTo(waits);
+        assertThat(query(store, "b:/x/ b:?x", "").status()).isEqualTo(200);
+        assertThat(waits()).isEqualTo(waits + 1);
+    }
+
+    private long waits() {
+        return registry.timer("store.barrier").count();
     }
 
     @Test

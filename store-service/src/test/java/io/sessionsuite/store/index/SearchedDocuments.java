@@ -52,7 +52,8 @@ public final class SearchedDocuments implements AutoCloseable {
     public List<String> search(ParsedQuery query, SortOrder order, long now) {
         try {
             List<String> found = identities(query, order, now, null, ALL);
-            if (found.size() != new IndexSearcher(reader).count(LuceneQueries.of(query, now))) {
+            if (found.size()
+                    != new IndexSearcher(reader).count(LuceneQueries.of(PreparedQuery.of(query), now, reader))) {
                 throw new AssertionError("the count differs from the page");
             }
             return found;
@@ -91,7 +92,7 @@ public final class SearchedDocuments implements AutoCloseable {
     }
 
     private List<FieldDoc> page(ParsedQuery query, LuceneSort sort, long now, int rows) throws IOException {
-        Query search = LuceneQueries.living(LuceneQueries.of(query, now), now);
+        Query search = LuceneQueries.living(LuceneQueries.of(PreparedQuery.of(query), now, reader), now);
         TopFieldCollectorManager pages =
                 new TopFieldCollectorManager(sort.sort(), rows, sort.after(), Integer.MAX_VALUE);
         TopDocs top = new IndexSearcher(reader).search(search, pages);

@@ -74,7 +74,7 @@ final class TestReplica implements AutoCloseable {
     }
 
     static Map<String, Long> content(Snapshot snapshot, long now) {
-        ParsedQuery everything = new ParsedQuery(new Condition.Everything());
+        PreparedQuery everything = PreparedQuery.of(new ParsedQuery(new Condition.Everything(), List.of()));
         Hits hits = snapshot.find(new Search(everything, SortOrder.DEFAULT, null, now));
         List<Hits.Hit> all = hits.next(null, Hits.LARGEST_WINDOW);
         Map<String, Long> content = new TreeMap<>();

@@ -1,6 +1,8 @@
 package io.sessionsuite.store.query;
 
 import io.sessionsuite.store.query.Condition.Bound;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,89 +14,117 @@ final class AllowedDifferences {
 
     private static final Pattern LONG = Pattern.compile("[+-]?[0-9]{1,19}");
     private static final Pattern DOUBLE = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-    private static final String UNIT = "(YEARS?|MONTHS?|DAYS?|DATE|HOURS?|MINUTES?|SECONDS?|MILLIS?|MILLISECONDS?)";
-    private static final Pattern DATE = Pattern.compile("(NOW|[+-]?[0-9]{4,9}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}"
-            + "(\\.[0-9]{1,9})?Z)([+-][0-9]{1,9}" + UNIT + "|/" + UNIT + ")*");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){2}");
-    private static final Pattern PATTERN_REFUSED = Pattern.compile(".*(regular expression|wildcard).*");
+    private static final Pattern NO_NUMBER = Pattern.compile(
+            "400 (Invalid Number|Invalid Date (Math )?String|Invalid Date in Date Math String):.*", Pattern.DOTALL);
+    private static final Pattern NO_PATTERN = Pattern.compile("400 Can't run \\w+ queries on numeric fields.*");
+    private static final Pattern UNKNOWN = Pattern.compile("400 undefined field:? \"?(.*?)\"?", Pattern.DOTALL);
+
+    /** How Solr fails where it means to refuse: boosts, regular expressions, and values without a property. */
+    private static final Pattern FAILED = Pattern.compile(
+            "500 .*(IllegalArgumentException: (boost must be a positive float|unexpected end-of-string"
+                    + "|end-of-string expected|expected '|integer expected|invalid repetition range"
+                    + "|invalid character class|invalid range|interval syntax error|illegal identifier)"
+                    + "|NullPointerException(: .* because \"name\" is null)?$).*",
+            Pattern.DOTALL);
 
     private AllowedDifferences() {}
 
-    /** Ours refuses what Solr answers: regular expressions, and other parsers. */
+    /** Ours refuses what Solr answers: other parsers. */
     static boolean refused(String reason) {
-        return PATTERN_REFUSED.matcher(reason).matches() || reason.contains("other query parsers");
+        return reason.startsWith("other query parsers");
     }
 
-    /** A bare {@code *} means all documents here. */
-    static boolean bareStar(String solrReason, String query) {
-        return solrReason.contains("no field name specified") && query.contains("*");
+    /** Both refuse: Solr in a way that means a refusal. */
+    static boolean bothRefused(String solrReason) {
+        return !solrReason.startsWith("500 ") || FAILED.matcher(solrReason).matches();
+    }
+
+    /** Solr refuses what ours answers: {@code *}, unknown properties, texts on numeric paths. */
+    static boolean answered(String solrReason, Condition condition) {
+        Matcher unknown = UNKNOWN.matcher(solrReason);
+        if (unknown.matches()) {
+            return leaves(condition)
+                    .map(AllowedDifferences::path)
+                    .anyMatch(path -> path.equals(unknown.group(1)) && type(path) == Type.UNKNOWN);
+        }
+        if (NO_NUMBER.matcher(solrReason).matches()) {
+            return leaves(condition).anyMatch(AllowedDifferences::noNumber);
+        }
+        if (NO_PATTERN.matcher(solrReason).matches()) {
+            return leaves(condition).anyMatch(leaf -> pattern(leaf) && numeric(path(leaf)));
+        }
+        return solrReason.startsWith("400 no field name specified")
+                && leaves(condition).anyMatch(Condition.Everything.class::isInstance);
     }
 
     /**
-     * Solr drops an empty range of a point field before it judges what a filter consists of; without a schema there is
-     * no telling which fields those are (decision 0060).
+     * Both answer, and a value of the query means something else to Solr: a date is a string here, which patterns look
+     * at, and {@code **} is every value (store 6.1, 6.3).
      */
-    static boolean emptyRangeInFilter(Condition condition, String query) {
-        return query.contains("filter(") && leaves(condition).anyMatch(AllowedDifferences::isEmptyRange);
-    }
-
-    private static boolean isEmptyRange(Condition leaf) {
-        return leaf instanceof Condition.Range range
-                && switch (RangeReading.of(range, Comparison.NOW)) {
-                    case RangeReading.Times times -> isEmpty(range, times.lower(), times.upper());
-                    case RangeReading.Numbers numbers -> isEmpty(range, numbers.lower(), numbers.upper());
-                    case RangeReading.Texts texts -> false;
-                };
-    }
-
-    private static boolean isEmpty(Condition.Range range, NumberReading lower, NumberReading upper) {
-        return lower != null
-                && upper != null
-                && (lower.lowestDouble(range.lower().inclusive())
-                                > upper.highestDouble(range.upper().inclusive())
-                        || lower.lowestLong(range.lower().inclusive()).orElse(Long.MAX_VALUE)
-                                > upper.highestLong(range.upper().inclusive()).orElse(Long.MIN_VALUE));
-    }
-
-    /** Some value of the query is one that the two read differently. */
-    static boolean in(Condition condition) {
-        return leaves(condition).anyMatch(AllowedDifferences::leaf);
+    static boolean differently(Condition condition) {
+        return leaves(condition).anyMatch(AllowedDifferences::otherMeaning);
     }
 
     private static Stream<Condition> leaves(Condition condition) {
-        return condition instanceof Condition.Clauses list
-                ? list.clauses().stream().flatMap(clause -> leaves(clause.condition()))
-                : Stream.of(condition);
+        return switch (condition) {
+            case Condition.Clauses list -> list.clauses().stream().flatMap(clause -> leaves(clause.condition()));
+            case Condition.Filter filter -> leaves(filter.content());
+            case Condition.Boosted boosted -> leaves(boosted.condition());
+            case Condition.AnyOf anyOf ->
+                anyOf.values().stream().map(value -> new Condition.Equal(anyOf.path(), value));
+            default -> Stream.of(condition);
+        };
     }
 
-    private static boolean leaf(Condition leaf) {
+    private static String path(Condition leaf) {
         return switch (leaf) {
-            case Condition.Equal equal -> value(equal.path(), equal.value());
-            case Condition.AnyOf anyOf -> anyOf.values().stream().anyMatch(value -> value(anyOf.path(), value));
-            case Condition.Exists exists ->
-                type(exists.path()) == Type.UNKNOWN || exists.path().equals("*");
-            case Condition.Wildcard wildcard -> pattern(wildcard.path());
-            case Condition.Regex regex -> pattern(regex.path());
-            case Condition.Fuzzy fuzzy -> pattern(fuzzy.path());
-            case Condition.Range range -> range(range);
-            case Condition.Everything everything -> false;
-            case Condition.Clauses list -> false;
+            case Condition.Equal equal -> equal.path();
+            case Condition.Exists exists -> exists.path();
+            case Condition.Wildcard wildcard -> wildcard.path();
+            case Condition.Regex regex -> regex.path();
+            case Condition.Fuzzy fuzzy -> fuzzy.path();
+            case Condition.Range range -> range.path();
+            default -> "*";
         };
     }
 
-    private static boolean pattern(String path) {
-        return type(path) != Type.TEXT;
+    private static boolean pattern(Condition leaf) {
+        return leaf instanceof Condition.Wildcard || leaf instanceof Condition.Regex || leaf instanceof Condition.Fuzzy;
     }
 
-    private static boolean value(String path, String value) {
+    private static Stream<String> bounds(Condition.Range range) {
+        return Stream.of(range.lower(), range.upper()).map(Bound::text).filter(Objects::nonNull);
+    }
+
+    private static boolean noNumber(Condition leaf) {
+        String path = path(leaf);
+        return switch (leaf) {
+            case Condition.Equal equal -> noNumber(path, equal.value());
+            case Condition.Fuzzy fuzzy -> numeric(path);
+            case Condition.Range range -> bounds(range).anyMatch(bound -> noNumber(path, bound));
+            default -> false;
+        };
+    }
+
+    private static boolean noNumber(String path, String value) {
         return switch (type(path)) {
-            case UNKNOWN -> true;
-            case TEXT -> false;
             case LONG -> !isLong(value);
-            case DOUBLE -> !DOUBLE.matcher(value).matches() || negativeZero(value);
-            case TIME -> !DATE.matcher(value).matches();
-            case TRUTH -> !value.equals("true") && !value.equals("false");
+            case DOUBLE -> !DOUBLE.matcher(value).matches();
+            case TIME -> !date(value);
+            case TEXT, TRUTH, UNKNOWN -> false;
         };
+    }
+
+    private static boolean numeric(String path) {
+        return switch (type(path)) {
+            case LONG, DOUBLE, TIME -> true;
+            case TEXT, TRUTH, UNKNOWN -> false;
+        };
+    }
+
+    private static boolean date(String value) {
+        return DateMath.parse(value, Comparison.NOW).isPresent();
     }
 
     private static boolean isLong(String value) {
@@ -104,27 +134,30 @@ final class AllowedDifferences {
                 && number.asLong().isPresent();
     }
 
-    private static boolean negativeZero(String value) {
-        return value.startsWith("-") && Double.parseDouble(value) == 0;
-    }
-
-    private static boolean range(Condition.Range range) {
-        return bound(range, range.lower()) || bound(range, range.upper());
-    }
-
-    private static boolean bound(Condition.Range range, Bound bound) {
-        String text = bound.text();
-        if (text == null) {
-            return false;
-        }
-        return switch (type(range.path())) {
-            case TEXT ->
-                text.isEmpty()
-                        || DATE.matcher(text).matches()
-                        || DAY.matcher(text).matches();
-            case TRUTH -> true;
-            default -> text.isEmpty() || value(range.path(), text);
+    private static boolean otherMeaning(Condition leaf) {
+        return switch (leaf) {
+            case Condition.Equal equal -> otherMeaning(type(equal.path()), equal.value());
+            case Condition.Range range ->
+                bounds(range).anyMatch(bound -> otherMeaning(type(range.path()), bound) || text(range, bound));
+            case Condition.Wildcard wildcard when wildcard.matchesAll() -> type(wildcard.path()) != Type.TEXT;
+            default -> pattern(leaf) && (type(path(leaf)) == Type.TRUTH || type(path(leaf)) == Type.TIME);
         };
+    }
+
+    /** Negative zero, numbers as only Java spells them, and booleans as Solr does. */
+    private static boolean otherMeaning(Type type, String value) {
+        return switch (type) {
+            case DOUBLE -> !DOUBLE.matcher(value).matches() || value.startsWith("-") && Double.parseDouble(value) == 0;
+            case TRUTH -> !value.equals("true") && !value.equals("false");
+            case TEXT, LONG, TIME, UNKNOWN -> false;
+        };
+    }
+
+    /** The empty string as a bound, and bounds of strings that are read as dates. */
+    private static boolean text(Condition.Range range, String bound) {
+        return bound.isEmpty()
+                || type(range.path()) == Type.TEXT
+                        && (date(bound) || DAY.matcher(bound).matches());
     }
 
     private enum Type {

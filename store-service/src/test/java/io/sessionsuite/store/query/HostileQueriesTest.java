@@ -106,6 +106,28 @@ class HostileQueriesTest {
     }
 
     @Test
+    @DisplayName("S-097 patterns too large to be kept while a query waits are found all the same")
+    void largePatterns() {
+        assertThat(Fixture.ids(documents, "b:/.*o.{8}|foo/ AND b:/fo*/")).isEqualTo("2");
+        assertThat(Fixture.ids(documents, "b:/fo*/ -b:/.*o.{8}|foo/")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S-115 S-116 a filter of many or deeply nested prohibited clauses is judged at once")
+    void filters() {
+        String values = IntStream.range(0, 10_000).mapToObj(i -> "v" + i).collect(Collectors.joining(" "));
+        String wide = IntStream.range(0, 500).mapToObj(i -> "-b:v" + i).collect(Collectors.joining(" "));
+        judged("filter(-a:(x " + values + ") -a:z)", "4,5,6");
+        judged("filter(-a:(x " + values + "))", "");
+        judged("filter(-a:x " + wide + ")", "3,4,5,6");
+        judged("filter(" + "-(b:y ".repeat(97) + wide + ")".repeat(97) + " -a:x)", "3,4,5,6");
+    }
+
+    private static void judged(String filter, String ids) {
+        assertTimeout(AT_ONCE, () -> assertThat(Fixture.ids(documents, filter)).isEqualTo(ids));
+    }
+
+    @Test
     @DisplayName("S-116 a query longer than the limit is refused")
     void length() {
         assertThat(Fixture.LANGUAGE.parse("b:" + "é".repeat((1 << 19) - 1)).condition())

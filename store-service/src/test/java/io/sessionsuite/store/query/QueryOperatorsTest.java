@@ -57,6 +57,32 @@ class QueryOperatorsTest {
     }
 
     @Test
+    @DisplayName("S-072 a filter of prohibited clauses is judged by what the engine leaves of it, as in Solr")
+    void filters() {
+        found("3,4,5,6", "filter(-a:x -a:x)", "filter(-a:x -a:\"x\")^3");
+        found("2,3,4,5", "filter(-n:5 -n:05)", "filter(-n:[5 TO 5] -n:5)", "filter(-n:{4 TO 5] -n:[5 TO 6})");
+        found("2,3,4,5", "filter(-n:5 -n:[5 TO 1])", "filter(-n:5 -filter(-a:x))");
+        found(
+                "",
+                "filter((-a:x -a:x)^1)",
+                "filter((-a:x -a:x)^2)",
+                "filter(filter(-a:x))",
+                "filter(-a:x filter(-n:5))");
+        found("", "filter(-a:x -a:nothing~1)", "filter(-a:x -(+n:5 -n:05))", "filter(-a:x -*:*)");
+        found(
+                "4,5",
+                "filter(filter(-a:x -a:z -n:5))",
+                "filter(-a:x -a:z -n:5 a:nothing~1)",
+                "filter(+(-a:(x z) -n:5))");
+        found("4,5", "filter((-a:(x z) -n:5)^1)", "filter(-a:(x z)^2 -n:5^=2)");
+        found("1,2", "-filter(-a:x -a:x)", "a:x AND filter(-a:z -a:z)");
+        found("", "filter(-a:z -b:foo (-a:x -a:x))");
+        found("1,4,5,6", "filter(-a:z -b:foo (-a:x))");
+        found("1,3,4,5,6", "filter(-b:foo -(+a:x -filter(a:x)))");
+        found("", "filter(-b:foo -(+a:x -a:x))", "filter(-a:x -n:5 filter(a:nothing~1))");
+    }
+
+    @Test
     @DisplayName("S-073 S-074 S-075 S-076 prohibited clauses beside others")
     void mixed() {
         found("6", "n:5 AND -a:x", "n:5 OR -a:x");

@@ -89,6 +89,14 @@ class QueryValuesTest {
     }
 
     @Test
+    @DisplayName("S-103 ranges of booleans, false before true")
+    void booleanRanges() {
+        found("1,2", "o:[false TO true]", "o:[* TO true]", "o:[false TO *]");
+        found("1", "o:{false TO true]", "o:[true TO *]", "o:{\"false\" TO *]");
+        found("", "o:[true TO false]", "o:[a TO z]", "o:{true TO *]");
+    }
+
+    @Test
     @DisplayName("S-107 S-108 dates match by time, quoted, escaped or in a range")
     void dates() {
         found("1", "d:\"2021-02-05T04:06:36Z\"", "d:2021-02-05T04\\:06\\:36Z", "d:\"2021-02-05T04:06:36.000Z\"");

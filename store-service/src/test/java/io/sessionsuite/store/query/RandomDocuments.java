@@ -27,9 +27,6 @@ final class RandomDocuments {
             "2024-12-31T23:00:00Z",
             "2025-01-01T00:00:00.123Z");
 
-    /** Without the extremes, which Solr cannot tell from a missing value. */
-    static final String SORTED_LONG = "n_l";
-
     static final List<String> PATHS =
             List.of("x_s", "u.y_s", "u.v.z_s", "n_l", "u.n_l", "f_d", "u.f_d", "t_t", "u.t_t", "o_b", "u.o_b");
 
@@ -64,7 +61,7 @@ final class RandomDocuments {
 
     private Object value(String path) {
         return switch (path.charAt(path.length() - 1)) {
-            case 'l' -> any(path.equals(SORTED_LONG) ? LONGS.subList(0, LONGS.size() - 2) : LONGS);
+            case 'l' -> any(LONGS);
             case 'd' -> any(DOUBLES);
             case 't' -> any(INSTANTS);
             case 'b' -> random.nextBoolean();

@@ -1,5 +1,6 @@
 package io.sessionsuite.store.query;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
@@ -35,12 +36,11 @@ final class RandomQueries {
         if (random.nextInt(3) == 0) {
             return null;
         }
-        String keys = any("x_s", "u.y_s", RandomDocuments.SORTED_LONG, "f_d", "u.f_d", "t_t", "u.t_t")
-                + any(" asc", " desc", "  DESC");
+        String keys =
+                any("x_s", "u.y_s", "n_l", "u.n_l", "f_d", "u.f_d", "t_t", "u.t_t") + any(" asc", " desc", "  DESC");
         return random.nextBoolean()
                 ? keys
-                : keys + "," + any(" ", "") + any("x_s", RandomDocuments.SORTED_LONG, "f_d", "t_t")
-                        + any(" asc", " desc");
+                : keys + "," + any(" ", "") + any("x_s", "n_l", "f_d", "t_t") + any(" asc", " desc");
     }
 
     private String broken(String query) {
@@ -53,7 +53,12 @@ final class RandomQueries {
                 text.insert(at, SYNTAX.charAt(random.nextInt(SYNTAX.length())));
             }
         }
-        return text.isEmpty() ? "x_s:a" : text.toString();
+        return text.isEmpty() || !sendable(text) ? "x_s:a" : text.toString();
+    }
+
+    /** Half a character cannot be sent. */
+    static boolean sendable(CharSequence query) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(query);
     }
 
     private String list(String path, int depth) {
@@ -88,14 +93,36 @@ final class RandomQueries {
 
     private String group(String path, int depth) {
         if (random.nextInt(6) == 0) {
-            // Filters of prohibited clauses alone are cases of their own: decision 0060, solr-regressions.ndjson.
-            return "filter(" + any("*:* ", "x_s:* ", "n_l:* ") + list(path, depth) + ")" + boost();
+            return "filter(" + (random.nextBoolean() ? list(path, depth) : prohibited(path, depth)) + ")" + boost();
         }
         if (random.nextInt(3) == 0) {
             String own = any(RandomDocuments.PATHS);
             return own + ":(" + blanks() + list(own, depth) + ")" + boost();
         }
         return "(" + list(path, depth) + blanks() + ")" + boost();
+    }
+
+    /** Clauses whose joining in a filter is a matter of its own: most are prohibited, and some come twice. */
+    private String prohibited(String path, int depth) {
+        StringBuilder list = new StringBuilder();
+        String last = "";
+        for (int more = 1 + random.nextInt(3); more >= 0; more--) {
+            String clause = last.isEmpty() || random.nextInt(4) > 0 ? unsigned(path, depth) : last;
+            list.append(any("-", "-", "-", "-", "NOT ", "", rarely("+", "!")))
+                    .append(clause)
+                    .append(any(" ", " OR ", rarely(" AND ", " ")));
+            last = clause;
+        }
+        return list.append(any("-", "-", "")).append(unsigned(path, depth)).toString();
+    }
+
+    private String unsigned(String path, int depth) {
+        if (depth < DEEPEST && random.nextInt(3) == 0) {
+            return any("(", "(", "filter(")
+                    + (random.nextInt(4) > 0 ? prohibited(path, depth + 1) : list(path, depth + 1)) + ")" + boost();
+        }
+        String own = path(path);
+        return own + ":" + value(own);
     }
 
     private String value(String path) {
@@ -106,7 +133,7 @@ final class RandomQueries {
             case 'l' -> number(any(RandomDocuments.LONGS).toString());
             case 'd' -> number(any(RandomDocuments.DOUBLES).toString());
             case 't' -> time();
-            case 'b' -> any("true", "false", "\"true\"") + boost();
+            case 'b' -> truth();
             default -> text();
         };
     }
@@ -121,6 +148,12 @@ final class RandomQueries {
         return any(escaped(one), "\"" + one + "\"", rarely("1", "1", one)) + boost();
     }
 
+    private String truth() {
+        return random.nextInt(6) == 0
+                ? range(any("true", "false", "*"), any("true", "false", "\"true\"", "*"))
+                : any("true", "false", "\"true\"") + boost();
+    }
+
     private String time() {
         if (random.nextInt(3) == 0) {
             String instant = any(RandomDocuments.INSTANTS);
@@ -130,7 +163,7 @@ final class RandomQueries {
     }
 
     private String date() {
-        StringBuilder date = new StringBuilder(any("NOW", any(RandomDocuments.INSTANTS)));
+        StringBuilder date = new StringBuilder(any("NOW", rarely("2021-2-5T4:06:36Z", any(RandomDocuments.INSTANTS))));
         for (int steps = random.nextInt(3); steps > 0; steps--) {
             String unit = any(
                     "YEAR",
