@@ -73,6 +73,8 @@ public abstract class ReplicaFixture {
     protected JsonObject query(RawHttp http, String store, String q, String more) {
         String form = "store=" + store + "&q=" + encode(q) + more;
         Answer answer = Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> post(http, "query", form), given -> given.status() != 503);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
