@@ -7,15 +7,15 @@ final class Edits {
 
     private Edits() {}
 
-    /** Nothing is two edits, a fraction below 1 a similarity, larger numbers are the edits themselves. */
+    /** Nothing is two edits, a fraction below 1 a similarity, larger integers are the edits themselves. */
     static int of(Token fuzzy, String text) {
         if (fuzzy.image().isEmpty()) {
             return MOST;
         }
         float amount = Float.parseFloat(fuzzy.image());
         if (amount >= 1) {
-            if (amount != (float) Math.floor(amount)) {
-                throw fuzzy.error("a fraction of edits");
+            if (amount != (int) amount) {
+                throw fuzzy.error("not a number of edits");
             }
             return (int) Math.min(amount, MOST);
         }

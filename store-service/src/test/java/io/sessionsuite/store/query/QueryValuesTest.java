@@ -55,7 +55,7 @@ class QueryValuesTest {
         found("1,2,3,4,5", "b:?*");
         found("4", "b:*\\/y", "b:/http:\\/\\/x\\/y/");
         found("", "n:5*", "n:/5/", "n:5~1");
-        for (String query : List.of("b:foo~1.5", "b:/fo.*/x", "b://")) {
+        for (String query : List.of("b:foo~1.5", "b:foo~6854775801", "b:/fo.*/x", "b://")) {
             Fixture.assertRefused(documents, query);
         }
     }
