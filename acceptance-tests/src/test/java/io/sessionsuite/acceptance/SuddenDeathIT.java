@@ -3,6 +3,7 @@ package io.sessionsuite.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.path.json.JsonPath;
 import io.sessionsuite.acceptance.Deployment.Service;
 import io.sessionsuite.embedded.EmbeddedRedis;
 import java.io.UncheckedIOException;
@@ -10,9 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -21,9 +25,13 @@ import org.junit.jupiter.api.RepeatedTest;
 class SuddenDeathIT {
 
     private static final int WRITERS = 4;
+    private static final int PAIRS = 100;
     private static final int ENOUGH = 60;
 
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    /** Pairs of attributes, and the newest value of each that was acknowledged. */
+    private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+
+    private final AtomicInteger acknowledgements = new AtomicInteger();
     private final List<Client> loggedOut = new ArrayList<>();
     private EmbeddedRedis redis;
     private Fleet fleet;
@@ -46,9 +54,9 @@ class SuddenDeathIT {
     void redisKilledUnderLoad() {
         Client client = people.script(people.mia);
         AtomicBoolean running = new AtomicBoolean(true);
-        List<Thread> writers = startWriters(client, running);
+        List<CompletableFuture<Void>> writers = startWriters(number -> write(client.copy(), number, running));
         endSomeLogins();
-        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > ENOUGH);
+        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledgements.get() > ENOUGH);
         redis.kill9();
         redis.restart();
         await().atMost(Duration.ofSeconds(20))
@@ -64,35 +72,37 @@ class SuddenDeathIT {
     void serviceKilledUnderLoad() {
         Client client = people.script(people.mia);
         AtomicBoolean running = new AtomicBoolean(true);
-        List<Thread> writers = startWriters(client, running);
+        List<CompletableFuture<Void>> writers = startWriters(number -> write(client.copy(), number, running));
         endSomeLogins();
-        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > ENOUGH);
+        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledgements.get() > ENOUGH);
         fleet.of(Service.ATTRIBUTES).getFirst().kill();
         fleet.of(Service.AUTH).getFirst().kill();
-        int before = acknowledged.size();
-        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.size() > before + ENOUGH);
+        int before = acknowledgements.get();
+        await().atMost(Duration.ofSeconds(20)).until(() -> acknowledgements.get() > before + ENOUGH);
         stop(running, writers);
 
         expectNothingLost(client);
         assertThat(fleet.alive(Service.AUTH)).hasSize(1);
     }
 
-    private List<Thread> startWriters(Client client, AtomicBoolean running) {
-        List<Thread> writers = new ArrayList<>();
-        for (int writer = 0; writer < WRITERS; writer++) {
-            String prefix = "w" + writer + "-";
-            writers.add(Thread.ofPlatform().start(() -> write(client.copy(), prefix, running)));
-        }
-        return writers;
+    private static List<CompletableFuture<Void>> startWriters(IntConsumer writer) {
+        return IntStream.range(0, WRITERS)
+                .mapToObj(number -> CompletableFuture.runAsync(
+                        () -> writer.accept(number), task -> Thread.ofPlatform().start(task)))
+                .toList();
     }
 
-    private void write(Client client, String prefix, AtomicBoolean running) {
-        for (int i = 0; i < 200 && running.get(); i++) {
+    /** Puts both attributes of one pair after the other, again and again, each time with a higher value. */
+    private void write(Client client, int writer, AtomicBoolean running) {
+        for (int value = 0; running.get(); value++) {
+            String pair = "w" + writer + "-" + value % PAIRS;
+            String text = Integer.toString(value);
             try {
-                Answer answer = client.form(
-                        Service.ATTRIBUTES, "/api/2/session/put", Map.of(prefix + i, "x", prefix + i + "y", "x"));
+                Answer answer =
+                        client.form(Service.ATTRIBUTES, "/api/2/session/put", Map.of(pair, text, pair + "y", text));
                 if (answer.status() == 200 && answer.body().equals("{}")) {
-                    acknowledged.add(prefix + i);
+                    acknowledged.put(pair, value);
+                    acknowledgements.incrementAndGet();
                 } else {
                     assertThat(answer.status())
                             .as("anything but done or unavailable")
@@ -113,24 +123,21 @@ class SuddenDeathIT {
     }
 
     private void expectNothingLost(Client client) {
-        String all =
-                client.get(Service.ATTRIBUTES, "/api/2/session/get").expect(200).body();
-        assertThat(acknowledged)
-                .allSatisfy(name ->
-                        assertThat(all).contains("\"" + name + "\":\"x\"").contains("\"" + name + "y\":\"x\""));
+        Map<String, String> all = JsonPath.from(client.get(Service.ATTRIBUTES, "/api/2/session/get")
+                        .expect(200)
+                        .body())
+                .getMap("");
+        assertThat(acknowledged).allSatisfy((pair, value) -> {
+            assertThat(Integer.parseInt(all.get(pair))).isGreaterThanOrEqualTo(value);
+            assertThat(all.get(pair + "y")).isEqualTo(all.get(pair));
+        });
         assertThat(loggedOut).allSatisfy(ended -> assertThat(
                         ended.get(Service.AUTH, "/api/session").expect(401).body())
                 .contains("session-ended"));
     }
 
-    private static void stop(AtomicBoolean running, List<Thread> writers) {
+    private static void stop(AtomicBoolean running, List<CompletableFuture<Void>> writers) {
         running.set(false);
-        writers.forEach(writer -> {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        writers.forEach(CompletableFuture::join);
     }
 }

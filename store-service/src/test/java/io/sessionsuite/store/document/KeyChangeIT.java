@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -39,7 +40,6 @@ class KeyChangeIT extends ReplicaFixture {
 
     private final Random random = new Random();
     private final Map<String, Written> written = new TreeMap<>();
-    private long inTheMiddle;
 
     /** The numbers of the documents of a store. */
     private record Written(Set<Integer> acknowledged, Set<Integer> unknown) {
@@ -58,16 +58,16 @@ class KeyChangeIT extends ReplicaFixture {
     void killed() {
         try (ServiceProcess survivor = replica().start()) {
             long whole = undisturbed(survivor);
-            for (int round = 0; round < 2; round++) {
-                try (ServiceProcess victim = replica().start()) {
-                    ended(survivor, victim, "replica" + round, whole, victim::kill);
-                }
-                inTheMiddle += announced();
+            try (ServiceProcess victim = replica().start()) {
+                ended(survivor, victim, "replica0", this::aCopyIsUnderWay, victim::kill);
             }
-            assertThat(inTheMiddle).isPositive();
+            assertThat(announced()).isPositive();
+            try (ServiceProcess victim = replica().start()) {
+                ended(survivor, victim, "replica1", within(whole), victim::kill);
+            }
             try (ServiceProcess other = replica().start()) {
                 for (int round = 0; round < 2; round++) {
-                    ended(survivor, other, "redis" + round, whole, () -> {
+                    ended(survivor, other, "redis" + round, within(whole), () -> {
                         redis.kill9();
                         redis.restart();
                     });
@@ -88,11 +88,32 @@ class KeyChangeIT extends ReplicaFixture {
         return Duration.ofNanos(System.nanoTime() - began).toMillis();
     }
 
+    /** Any moment of the next ms. */
+    private Supplier<CompletableFuture<?>> within(long ms) {
+        long delay = random.nextLong(ms) + 1;
+        return () -> CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, threads));
+    }
+
+    private CompletableFuture<?> aCopyIsUnderWay() {
+        assertThat(announced()).isZero();
+        return CompletableFuture.runAsync(
+                () -> Awaitility.await()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> announced() > 0),
+                threads);
+    }
+
     /** Changes on one replica that a death ends, while the other replica writes. */
-    private void ended(ServiceProcess writing, ServiceProcess changing, String round, long whole, Runnable death) {
+    private void ended(
+            ServiceProcess writing,
+            ServiceProcess changing,
+            String round,
+            Supplier<CompletableFuture<?>> moment,
+            Runnable death) {
         List<String> stores = stores(writing, round);
-        CompletableFuture<Void> died = CompletableFuture.runAsync(
-                death, CompletableFuture.delayedExecutor(random.nextLong(whole) + 1, TimeUnit.MILLISECONDS, threads));
+        CompletableFuture<Void> died = moment.get().thenRunAsync(death, threads);
         List<CompletableFuture<Integer>> changes =
                 stores.stream().map(store -> change(changing.uri(), store)).toList();
         write(writing, stores, died);
