@@ -104,4 +104,24 @@ class AllInOneIT implements SuiteScenarios {
                 .expect(403);
         assertThat(browser.get(Service.ATTRIBUTES, "/session/get?key=a").body()).isEqualTo("{\"a\":\"1\"}");
     }
+
+    @Test
+    @DisplayName("MA-23 below /session/ each of two services answers its own paths in its own dialect")
+    void twoDialectsBelowOnePath() {
+        Client nobody = new Client(suite);
+        assertThat(nobody.form(Service.STORE, "/session/query", Map.of("store", "s", "q", "*"))
+                        .expect(401)
+                        .body())
+                .isEqualTo("{\"message\":\"missing token\",\"status\":401}");
+        nobody.get(Service.ATTRIBUTES, "/session/get").expectLoginPage();
+
+        Client mia = people.script(people.mia);
+        mia.form(Service.STORE, "/session/query", Map.of("store", "s", "q", "*"))
+                .expect(401);
+        assertThat(mia.get(Service.ATTRIBUTES, "/session/get?key=a").expect(200).body())
+                .isEqualTo("{}");
+        Answer unknown = call(adminToken(), "/session/query", Map.of("store", "s", "q", "*"))
+                .expect(404);
+        assertThat(unknown.body()).endsWith(",\"status\":404}");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sessionsuite.acceptance.Deployment.Service;
 import io.sessionsuite.embedded.EmbeddedRedis;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -87,5 +88,32 @@ class FleetIT implements SuiteScenarios {
             fleet.of(Service.AUTH).forEach(replica -> replica.signal("CONT"));
         }
         assertThat(client.get(Service.AUTH, "/api/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("A-129 life of tokens and shortest password, as set at store-service, hold at auth-service")
+    void systemParameters() {
+        String admin = adminToken();
+        call(admin, "/system", Map.of("token-expire-ms", "1", "password-min-length", "20"))
+                .expect(204);
+        try {
+            call(adminToken(), "/session/list", Map.of()).expect(401);
+            assertThat(addUser(admin, "nineteen characters").expect(400).body()).contains("password");
+            addUser(admin, "nineteen characters!").expect(204);
+        } finally {
+            call(admin, "/system", Map.of("token-expire-ms", "86400000", "password-min-length", "8"))
+                    .expect(204);
+        }
+        call(adminToken(), "/session/list", Map.of()).expect(200);
+    }
+
+    private static Answer addUser(String token, String password) {
+        return new Client(fleet)
+                .form(
+                        Service.AUTH,
+                        "/user/add",
+                        Map.of("username", "user-" + UUID.randomUUID(), "password", password, "rights", "get"),
+                        "m1-auth-token",
+                        token);
     }
 }
