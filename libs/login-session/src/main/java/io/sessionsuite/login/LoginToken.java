@@ -39,7 +39,7 @@ public final class LoginToken {
 
     /** The token of that text, or null if it is not 64 characters {@code [A-Za-z0-9_-]}. */
     public static @Nullable LoginToken parse(String text) {
-        if (text.length() != TEXT_LENGTH || !text.chars().allMatch(LoginToken::inAlphabet)) {
+        if (text.length() != TEXT_LENGTH || !Sid.isBase64Url(text)) {
             return null;
         }
         return new LoginToken(Base64.getUrlDecoder().decode(text));
@@ -75,10 +75,6 @@ public final class LoginToken {
     @Override
     public String toString() {
         return "LoginToken[" + sid + "]";
-    }
-
-    private static boolean inAlphabet(int c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     private static byte[] random(int count) {

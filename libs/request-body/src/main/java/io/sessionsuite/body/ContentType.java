@@ -21,6 +21,10 @@ public record ContentType(String mediaType, Map<String, String> parameters) {
     /** No usable type. */
     public static final ContentType NONE = new ContentType("", Map.of());
 
+    private static final Map<String, ContentType> PLAIN = Map.of(
+            FORM, new ContentType(FORM, Map.of()),
+            JSON, new ContentType(JSON, Map.of()));
+
     public ContentType {
         parameters = Map.copyOf(parameters);
     }
@@ -32,6 +36,11 @@ public record ContentType(String mediaType, Map<String, String> parameters) {
     }
 
     public static ContentType of(String header) {
+        ContentType plain = PLAIN.get(header);
+        return plain != null ? plain : parsed(header);
+    }
+
+    private static ContentType parsed(String header) {
         return HeaderValue.parse(header)
                 .filter(parsed -> parsed.value().contains("/"))
                 .map(parsed -> new ContentType(parsed.value(), parsed.parameters()))
