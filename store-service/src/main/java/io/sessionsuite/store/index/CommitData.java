@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record CommitData(Map<String, String> values) {
 
     /** Raised whenever documents are indexed in another way: an index of another format is emptied. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final String FORMAT_KEY = "format";
     private static final String UID_KEY = "uid";

@@ -84,6 +84,7 @@ final class LuceneDocumentIndex implements DocumentIndex {
     private static IndexWriterConfig config(OpenMode mode) {
         IndexWriterConfig config = new IndexWriterConfig();
         config.setOpenMode(mode);
+        config.setCodec(new DocumentCodec());
         config.setCommitOnClose(false);
         config.setMaxFullFlushMergeWaitMillis(0);
         config.setUseCompoundFile(false);

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.Field.Store;
@@ -17,6 +18,7 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.util.BytesRef;
 
 /** Makes index documents of stored ones. */
 final class LuceneDocuments {
@@ -36,7 +38,8 @@ final class LuceneDocuments {
     static Indexed of(StoredDocument stored, Predicate<String> admitted) {
         byte[] bytes = Objects.requireNonNull(stored.bytes());
         Document document = new Document();
-        document.add(new KeywordField(IndexFields.ID, stored.identity(), Store.NO));
+        document.add(new StringField(IndexFields.ID, stored.identity(), Store.NO));
+        document.add(new BinaryDocValuesField(IndexFields.ID, new BytesRef(stored.identity())));
         document.add(new StringField(IndexFields.PARTITION, Integer.toString(stored.partition()), Store.NO));
         document.add(new StoredField(IndexFields.RAW, bytes));
         Long deadline = stored.deadline();

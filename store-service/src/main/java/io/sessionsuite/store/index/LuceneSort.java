@@ -7,12 +7,10 @@ import io.sessionsuite.store.query.SortValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedSetSelector;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ final class LuceneSort {
         for (int i = 0; i < columns.size(); i++) {
             fields[i] = columns.get(i).field();
         }
-        fields[columns.size()] = KeywordField.newSortField(IndexFields.ID, false, SortedSetSelector.Type.MIN);
+        fields[columns.size()] = new SortField(IndexFields.ID, SortField.Type.STRING_VAL);
         this.sort = new Sort(fields);
     }
 
