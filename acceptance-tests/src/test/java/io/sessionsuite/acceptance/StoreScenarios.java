@@ -69,6 +69,46 @@ interface StoreScenarios extends Scenarios {
     }
 
     @Test
+    @DisplayName("S-026 a name means what it means now, wherever it is asked")
+    default void namesAreCurrent() {
+        String admin = adminToken();
+        String token = tokenWith("sessionUpdate,sessionQuery");
+        String one = newStore();
+        String other = one + "-other";
+        String ops = "[{\"upsert\":[{\"session\":{\"id\":\"s\"}}]}]";
+        call(token, "/session/update", Map.of("store", one, "ops", ops)).expect(204);
+        for (int i = 0; i < 4; i++) {
+            call(admin, "/session/rename", Map.of("store", one, "name", other)).expect(204);
+            expectCount(1, other, token);
+            expectUnknown(one, token);
+            call(admin, "/session/rename", Map.of("store", other, "name", one)).expect(204);
+            expectUnknown(other, token);
+            expectCount(1, one, token);
+        }
+        call(admin, "/session/drop", Map.of("store", one)).expect(204);
+        call(admin, "/session/add", Map.of("store", one, "shards", "1", "replicas", "1"))
+                .expect(204);
+        expectCount(0, one, token);
+        call(admin, "/session/drop", Map.of("store", one)).expect(204);
+    }
+
+    private void expectCount(int count, String store, String token) {
+        for (String consistency : new String[] {"strong", "strong", "eventual", "eventual"}) {
+            assertThat(call(token, "/session/query", Map.of("store", store, "q", "*", "consistency", consistency))
+                            .expect(200)
+                            .body())
+                    .startsWith("{\"count\":" + count + ",");
+        }
+    }
+
+    private void expectUnknown(String store, String token) {
+        for (String consistency : new String[] {"strong", "strong", "eventual", "eventual"}) {
+            call(token, "/session/query", Map.of("store", store, "q", "*", "consistency", consistency))
+                    .expect(404);
+        }
+    }
+
+    @Test
     @DisplayName("S-009 a token may do what its rights say")
     default void rights() {
         String store = newStore();

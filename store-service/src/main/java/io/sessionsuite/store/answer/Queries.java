@@ -2,10 +2,8 @@ package io.sessionsuite.store.answer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sessionsuite.store.ErrorCode;
 import io.sessionsuite.store.StoreConfig;
 import io.sessionsuite.store.StoreConfig.Consistency;
-import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.form.Parameters;
 import io.sessionsuite.store.index.Search;
 import io.sessionsuite.store.index.Snapshot;
@@ -52,17 +50,25 @@ class Queries {
     }
 
     /**
-     * The answer, to be closed by the caller.
+     * The answer, to be closed by the caller. The wait for the index is the look at the registry, too: only a name that
+     * is not known here, or a query that does not wait, has one of its own.
      *
      * @param spent of the time in which an answer that waits for Redis is due
      */
     Uni<Results> answer(Parameters parameters, Duration spent) {
         QueryRequest request = QueryRequest.of(parameters, config);
         Objects.requireNonNull(asked.get(request.consistency())).increment();
-        return answer(request, System.nanoTime() - spent.toNanos(), named(request.store()), 1);
+        long began = System.nanoTime() - spent.toNanos();
+        Store known = stores.named(request.store());
+        if (known != null && request.consistency() == Consistency.STRONG) {
+            return answer(request, began, known, 1);
+        }
+        return stores.epoch()
+                .flatMap(stores::reach)
+                .flatMap(reached -> answer(request, began, named(request.store()), 1));
     }
 
-    /** A generation that was replaced while the query waited has a successor under the same name. */
+    /** A store that was renamed or replaced while the query waited may have a successor under the same name. */
     private Uni<Results> answer(QueryRequest request, long beganNanos, Store store, int generation) {
         Duration spent = Duration.ofNanos(System.nanoTime() - beganNanos);
         return answer(request, spent, store).onFailure().recoverWithUni(failure -> {
@@ -82,9 +88,17 @@ class Queries {
                 .map(mark -> CursorMark.decode(mark, store.uid(), order))
                 .orElse(null);
         return reader.prepare(query).flatMap(prepared -> reader.level(store, request.consistency(), spent)
+                .invoke(now -> requireStill(store))
                 .flatMap(now -> reader.begin(
                         store,
                         snapshot -> results(request, store, snapshot, new Search(prepared, order, after, now)))));
+    }
+
+    /** Under its name; what that name means now is another matter. */
+    private void requireStill(Store store) {
+        if (!store.uid().equals(named(store.name()).uid())) {
+            throw Stores.unknown(store.name());
+        }
     }
 
     private static Results results(QueryRequest request, Store store, Snapshot snapshot, Search search) {
@@ -115,7 +129,7 @@ class Queries {
     private Store named(String name) {
         Store store = stores.named(name);
         if (store == null) {
-            throw new StoreError(ErrorCode.UNKNOWN_STORE, "no such store: " + name);
+            throw Stores.unknown(name);
         }
         return store;
     }

@@ -42,7 +42,7 @@ class QueryRoute {
     /** Not cancelled when the client goes: the next write fails, and what was opened is closed. */
     private void answer(RoutingContext context) {
         HttpServerResponse response = context.response();
-        Cancellable unused = gate.admit(
+        Cancellable unused = gate.admitUninformed(
                         context.request(),
                         admitted -> queries.answer(admitted.parameters(), admitted.checked()),
                         Right.SESSION_QUERY)

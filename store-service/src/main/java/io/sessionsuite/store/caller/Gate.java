@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Lets requests in, in the order of checks of this API: declared size and type, token, right, and only then the body
@@ -46,8 +47,18 @@ public class Gate {
      * is a {@link StoreError} in the end.
      */
     public <T> Uni<T> admit(HttpServerRequest request, Function<Admitted, Uni<T>> work, Right... anyOf) {
+        return carryOut(request, () -> known(request, anyOf), work);
+    }
+
+    /** The same without the look at the registry, for work that takes one itself. */
+    public <T> Uni<T> admitUninformed(HttpServerRequest request, Function<Admitted, Uni<T>> work, Right... anyOf) {
+        return carryOut(request, () -> callers.identify(request, anyOf), work);
+    }
+
+    private <T> Uni<T> carryOut(
+            HttpServerRequest request, Supplier<Uni<Caller>> identification, Function<Admitted, Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(() -> enter(request, anyOf))
+                .deferred(() -> enter(request, identification))
                 .flatMap(admitted -> work.apply(admitted))
                 .onFailure()
                 .transform(refusals::known);
@@ -66,12 +77,12 @@ public class Gate {
         bodies.skip(request);
     }
 
-    private Uni<Admitted> enter(HttpServerRequest request, Right... anyOf) {
+    private Uni<Admitted> enter(HttpServerRequest request, Supplier<Uni<Caller>> identification) {
         long began = System.nanoTime();
         return Uni.createFrom()
                 .deferred(() -> {
                     requireReadable(request);
-                    return known(request, anyOf);
+                    return identification.get();
                 })
                 .onFailure()
                 .invoke(() -> bodies.skip(request))
