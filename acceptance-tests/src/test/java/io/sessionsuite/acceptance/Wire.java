@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** One raw connection to a port of loopback: what is written goes out byte for byte (ISO 8859-1). */
@@ -64,12 +65,19 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** What comes until the peer closes; one that answers before it has read the whole request may reset instead. */
     String rest() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            socket.getInputStream().transferTo(bytes);
+        } catch (SocketException reset) {
+            if (bytes.size() == 0) {
+                throw new UncheckedIOException(reset);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override
