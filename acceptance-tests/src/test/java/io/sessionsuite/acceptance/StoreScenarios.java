@@ -102,6 +102,7 @@ interface StoreScenarios extends Scenarios {
     }
 
     private void expectUnknown(String store, String token) {
+        call(token, "/session/query", Map.of("store", store, "q", "(")).expect(404);
         for (String consistency : new String[] {"strong", "strong", "eventual", "eventual"}) {
             call(token, "/session/query", Map.of("store", store, "q", "*", "consistency", consistency))
                     .expect(404);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sessionsuite.store.StoreConfig;
 import io.sessionsuite.store.StoreConfig.Consistency;
+import io.sessionsuite.store.StoreError;
 import io.sessionsuite.store.form.Parameters;
 import io.sessionsuite.store.index.Search;
 import io.sessionsuite.store.index.Snapshot;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class Queries {
 
     private static final int MOST_GENERATIONS = 3;
+    private static final int FIRST_FAILURE_STATUS = 500;
 
     private final Stores stores;
     private final StoreReader reader;
@@ -51,7 +53,7 @@ class Queries {
 
     /**
      * The answer, to be closed by the caller. The wait for the index is the look at the registry, too: only a name that
-     * is not known here, or a query that does not wait, has one of its own.
+     * is not known here, a query that does not wait, or one that is refused, has one of its own.
      *
      * @param spent of the time in which an answer that waits for Redis is due
      */
@@ -61,11 +63,29 @@ class Queries {
         long began = System.nanoTime() - spent.toNanos();
         Store known = stores.named(request.store());
         if (known != null && request.consistency() == Consistency.STRONG) {
-            return answer(request, began, known, 1);
+            return Uni.createFrom()
+                    .deferred(() -> answer(request, began, known, 1))
+                    .onFailure(Queries::isRefusal)
+                    .recoverWithUni(refusal -> reconsider(request, began, known, refusal));
         }
-        return stores.epoch()
-                .flatMap(stores::reach)
-                .flatMap(reached -> answer(request, began, named(request.store()), 1));
+        return current(request.store()).flatMap(store -> answer(request, began, store, 1));
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof StoreError error && error.code().status() < FIRST_FAILURE_STATUS;
+    }
+
+    /** What was refused before a look at the registry, as a cursor may be, stays refused if the name means the same. */
+    private Uni<Results> reconsider(QueryRequest request, long beganNanos, Store known, Throwable refusal) {
+        return current(request.store())
+                .flatMap(store -> store.uid().equals(known.uid())
+                        ? Uni.createFrom().failure(refusal)
+                        : answer(request, beganNanos, store, 1));
+    }
+
+    /** The store of that name now. */
+    private Uni<Store> current(String name) {
+        return stores.epoch().flatMap(stores::reach).map(reached -> named(name));
     }
 
     /** A store that was renamed or replaced while the query waited may have a successor under the same name. */
